@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+import vue from '@vitejs/plugin-vue';
+
+const engine = (name: 'embedded' | 'postgres', folder: 'db' | 'api') => ({
+  extends: true as const,
+  test: {
+    name: `${folder}-${name}`,
+    include: [`tests/${folder}/**/*.test.ts`],
+    env: { TEST_ENGINE: name },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+    isolate: false,
+  },
+});
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['core/**/*.test.ts', 'server/**/*.test.ts', 'client/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      { extends: true, test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      engine('embedded', 'db'),
+      engine('postgres', 'db'),
+      engine('embedded', 'api'),
+      engine('postgres', 'api'),
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          isolate: false,
+        },
+      },
+    ],
+  },
+});
