@@ -7,7 +7,9 @@ function field(value: CopyRow[number]): string {
   if (value === null) return '\\N';
   if (value === true) return 't';
   if (value === false) return 'f';
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
+  return typeof value === 'number'
+    ? String(value)
+    : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
 }
 
 /** Rows in the text format of COPY, in chunks of about 64 KB. */

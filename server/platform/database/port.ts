@@ -23,7 +23,11 @@ export type CopyRow = readonly (string | number | boolean | null)[];
 
 export interface Transaction extends Executor {
   /** Bulk insert; values in PostgreSQL's text form (geometry as EWKB hex or EWKT). Returns the row count. */
-  copyIn(table: string, columns: readonly string[], rows: Iterable<CopyRow> | AsyncIterable<CopyRow>): Promise<number>;
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<CopyRow> | AsyncIterable<CopyRow>,
+  ): Promise<number>;
   /** Several statements without parameters: migrations and maintenance only. */
   runScript(sql: string): Promise<void>;
 }

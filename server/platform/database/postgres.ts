@@ -1,82 +1,69 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import { copyText } from './copyText.ts';
-import type { CopyRow, Database, Executor, Query, QueryOptions, Transaction, TransactionOptions } from './port.ts';
+import { wasRolledBack } from './faults.ts';
+import { listenOn } from './postgresListener.ts';
+import { asFault, type Cancel, run, transactionOn } from './postgresClient.ts';
+import type { Database, Executor, Transaction, TransactionOptions } from './port.ts';
+import { parserFor } from './wireValues.ts';
 
-const isoTimestamp = (value: string): string => new Date(value).toISOString();
+export interface PostgresOptions {
+  readonly maximumConnections?: number;
+  /** Reads outside transactions and in read-only ones are ended after this time. */
+  readonly readLimitSeconds?: number;
+}
 
-/** Parsers that make `pg` answer like the embedded database (see port.ts). */
+const connectSeconds = 10;
+
+/** `pg` parses as the embedded database does; only the text form, for `binary: true` corrupts bytea (pg 8.23.1). */
 const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === 20 || oid === 1700) return Number;
-    if (oid === 1082) return (value: string) => value;
-    if (oid === 1184) return isoTimestamp;
-    return pg.types.getTypeParser(oid, format as 'text');
-  },
-} as pg.CustomTypesConfig;
+  getTypeParser: (type: number) => parserFor(type) as (text: string) => never,
+};
 
-async function run<Row extends object>(
-  pool: pg.Pool,
+async function inTransaction<T>(
   client: pg.PoolClient,
-  query: Query,
-  options: QueryOptions | undefined,
-): Promise<Row[]> {
-  const signal = options?.signal;
-  signal?.throwIfAborted();
-  const cancel = (): void => {
-    const processId = (client as unknown as { processID: number }).processID;
-    void pool.query('select pg_cancel_backend($1)', [processId]).catch(() => undefined);
-  };
-  signal?.addEventListener('abort', cancel, { once: true });
+  cancel: Cancel,
+  work: (transaction: Transaction) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
+  options.signal?.throwIfAborted();
+  // what writes may build indexes and take its time; one round trip with the begin
+  await client.query(
+    options.readOnly === true ? 'begin read only' : 'begin; set local statement_timeout = 0',
+  );
   try {
-    const result = await client.query<Row & pg.QueryResultRow>({
-      text: query.text,
-      values: query.values as unknown[],
-      ...(query.name === undefined ? {} : { name: query.name }),
-    });
-    return result.rows;
+    const result = await work(transactionOn(client, cancel, options.signal));
+    // a transaction in which a statement failed answers COMMIT with ROLLBACK, and no error
+    if ((await client.query('commit')).command !== 'COMMIT') throw wasRolledBack();
+    return result;
   } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
+    await client.query('rollback').catch(() => undefined);
+    throw asFault(error);
   }
 }
 
-function transactionOn(pool: pg.Pool, client: pg.PoolClient, outer: TransactionOptions): Transaction {
-  return {
-    query: (query, options) => run(pool, client, query, { ...outer, ...options }),
-    async copyIn(table, columns, rows) {
-      let count = 0;
-      async function* counted(): AsyncGenerator<CopyRow> {
-        for await (const row of rows) {
-          count += 1;
-          yield row;
-        }
-      }
-      const sink = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-      await pipeline(Readable.from(copyText(counted())), sink);
-      return count;
-    },
-    async runScript(sql) {
-      await client.query(sql);
-    },
-  };
-}
-
 /** A pool of connections to PostgreSQL 15+ with PostGIS 3.3+. */
-export function openPostgres(url: string, settings: { readonly maximumConnections?: number } = {}): Database {
-  const pool = new pg.Pool({
+export function openPostgres(url: string, options: PostgresOptions = {}): Database {
+  const settings = `set timezone = 'UTC'; set extra_float_digits = 1; set statement_timeout = '${options.readLimitSeconds ?? 30}s'`;
+  const connection = {
     connectionString: url,
-    max: settings.maximumConnections ?? 10,
-    types,
     application_name: 'jingwei',
+    connectionTimeoutMillis: connectSeconds * 1000,
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.maximumConnections ?? 10,
+    types,
+    onConnect: (client) => client.query(settings) as unknown as void,
   });
+  // apart from the pool, which may be full of just what is to be cancelled
+  const cancelPool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 5_000 });
   // an idle connection that breaks must not take the process down; the next query reconnects or reports it
-  pool.on('error', () => undefined);
+  for (const each of [pool, cancelPool]) each.on('error', () => undefined);
 
+  const cancel: Cancel = async (client) => {
+    await cancelPool.query('select pg_cancel_backend($1)', [
+      (client as unknown as { processID: number }).processID,
+    ]);
+  };
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -93,44 +80,16 @@ export function openPostgres(url: string, settings: { readonly maximumConnection
   };
 
   const executor: Executor = {
-    query: (query, options) => withClient((client) => run(pool, client, query, options)),
+    query: (query, settings = {}) => withClient((client) => run(client, query, cancel, settings.signal)),
   };
-
   return {
     ...executor,
     kind: 'postgres',
-    transaction: (work, options = {}) =>
-      withClient(async (client) => {
-        await client.query(options.readOnly === true ? 'begin read only' : 'begin');
-        try {
-          const result = await work(transactionOn(pool, client, options));
-          await client.query('commit');
-          return result;
-        } catch (error) {
-          await client.query('rollback').catch(() => undefined);
-          throw error;
-        }
-      }),
-    async listen(channel, handler) {
-      let stopped = false;
-      let client: pg.Client | undefined;
-      const connect = async (): Promise<void> => {
-        const next = new pg.Client({ connectionString: url, application_name: 'jingwei-listen' });
-        next.on('notification', (message) => handler(message.payload ?? ''));
-        next.on('error', () => undefined);
-        next.on('end', () => {
-          if (!stopped) setTimeout(() => void connect().then(() => handler(''), () => undefined), 500).unref();
-        });
-        await next.connect();
-        await next.query(`listen ${pg.escapeIdentifier(channel)}`);
-        client = next;
-      };
-      await connect();
-      return async () => {
-        stopped = true;
-        await client?.end();
-      };
+    transaction: (work, settings = {}) =>
+      withClient((client) => inTransaction(client, cancel, work, settings)),
+    listen: (channel, handler) => listenOn(url, channel, handler),
+    async close() {
+      await Promise.all([pool.end(), cancelPool.end()]);
     },
-    close: () => pool.end(),
   };
 }
