@@ -1,0 +1,55 @@
+import { Type, type Static } from 'typebox';
+import { closed } from './fields.ts';
+
+/** Every kind of refusal and fault of the interface, with its HTTP status and its titles. */
+export const problemKinds = {
+  'invalid-parameter': { status: 400, title: '参数有误', titleEn: 'A parameter is wrong' },
+  'unknown-parameter': { status: 400, title: '参数名未知', titleEn: 'A parameter is unknown' },
+  'invalid-body': { status: 400, title: '请求内容有误', titleEn: 'The body is wrong' },
+  'broken-json': { status: 400, title: 'JSON 无法解析', titleEn: 'The body is not JSON' },
+  'invalid-cursor': { status: 400, title: '分页游标有误', titleEn: 'The cursor is wrong' },
+  'invalid-position': { status: 400, title: '坐标有误', titleEn: 'The coordinates are wrong' },
+  'outside-city': { status: 422, title: '位置不在本市范围内', titleEn: 'The position is outside the city' },
+  'invalid-geometry': { status: 422, title: '图形无效', titleEn: 'The shape is invalid' },
+  'unknown-class': { status: 422, title: '事件类别未知', titleEn: 'The incident class is unknown' },
+  'not-found': { status: 404, title: '未找到', titleEn: 'Not found' },
+  'method-not-allowed': { status: 405, title: '不支持此方法', titleEn: 'The method is not allowed' },
+  'not-acceptable': { status: 406, title: '无法按所要求的格式提供', titleEn: 'That format is not offered' },
+  conflict: { status: 409, title: '与现有数据冲突', titleEn: 'A conflict with what stands' },
+  'stale-revision': { status: 412, title: '数据已被他人修改', titleEn: 'Changed by somebody else meanwhile' },
+  'too-large': { status: 413, title: '请求内容过大', titleEn: 'The body is too large' },
+  'uri-too-long': { status: 414, title: '网址过长', titleEn: 'The address is too long' },
+  'unsupported-media-type': {
+    status: 415,
+    title: '不支持此内容类型',
+    titleEn: 'That media type is not taken',
+  },
+  'reused-key': {
+    status: 422,
+    title: '幂等键已用于其他请求',
+    titleEn: 'The idempotency key was used for another request',
+  },
+  'precondition-required': { status: 428, title: '缺少 If-Match', titleEn: 'If-Match is missing' },
+  'client-closed-request': { status: 499, title: '客户端已断开', titleEn: 'The client has gone' },
+  'internal-fault': { status: 500, title: '服务器内部错误', titleEn: 'A fault in the server' },
+  'database-unavailable': { status: 503, title: '数据库暂不可用', titleEn: 'The database does not answer' },
+  'shutting-down': { status: 503, title: '服务正在停止', titleEn: 'The server is stopping' },
+  'took-too-long': { status: 504, title: '查询超时', titleEn: 'The query took too long' },
+} as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
+
+export type ProblemKind = keyof typeof problemKinds;
+
+/** RFC 9457. `type` ends in the kind; `errors` name each wrong field, why, and how to mend it. */
+export const problem = closed({
+  type: Type.String(),
+  title: Type.String(),
+  titleEn: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  instance: Type.Optional(Type.String()),
+  requestId: Type.Optional(Type.String()),
+  errors: Type.Optional(
+    Type.Array(closed({ field: Type.String(), reason: Type.String(), hint: Type.Optional(Type.String()) })),
+  ),
+});
+export type Problem = Static<typeof problem>;

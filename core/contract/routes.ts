@@ -1,0 +1,53 @@
+import { getAddress, listAddresses, listPlaces } from './addresses.ts';
+import { getBuilding, listBuildings } from './buildings.ts';
+import { listChanges } from './changes.ts';
+import { getCity } from './city.ts';
+import { getElement, listElementKinds, listElements } from './elements.ts';
+import { getGrid, getGridStatistics, listGrids } from './grids.ts';
+import { identify } from './identify.ts';
+import {
+  countIncidents,
+  createIncident,
+  getIncident,
+  listIncidentClasses,
+  listIncidentPoints,
+  listIncidents,
+  summariseIncidents,
+} from './incidents.ts';
+import { getRegion, getRegionStatistics, getRegionTree, listRegionChildren, listRegions } from './regions.ts';
+import { search } from './search.ts';
+import { getSelectionStatistics } from './selections.ts';
+import { listStaff } from './staff.ts';
+
+/** Every JSON route below /api/v1. */
+export const routes = {
+  getCity,
+  getRegionTree,
+  listRegions,
+  getRegion,
+  listRegionChildren,
+  getRegionStatistics,
+  listGrids,
+  getGrid,
+  getGridStatistics,
+  listBuildings,
+  getBuilding,
+  listElementKinds,
+  listElements,
+  getElement,
+  listStaff,
+  listIncidentClasses,
+  listIncidents,
+  countIncidents,
+  summariseIncidents,
+  listIncidentPoints,
+  getIncident,
+  createIncident,
+  listPlaces,
+  listAddresses,
+  getAddress,
+  search,
+  identify,
+  getSelectionStatistics,
+  listChanges,
+} as const;
