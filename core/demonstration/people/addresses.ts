@@ -70,7 +70,8 @@ const digits = (value: number, length: number): string => String(value).padStart
 function stemOf(building: BuildingForm, community: CommunityForm, number: number): Stem {
   const compound = building.compound === null ? undefined : community.compounds[building.compound];
   return {
-    code: community.code + digits(building.compound === null ? 0 : building.compound + 1, 3) + digits(number, 4),
+    code:
+      community.code + digits(building.compound === null ? 0 : building.compound + 1, 3) + digits(number, 4),
     roadName: compound?.roadName ?? building.roadName,
     roadNumber: `${compound?.roadNumber ?? building.roadNumber}号`,
     compoundName: compound?.name ?? null,
@@ -95,7 +96,8 @@ function* roomsOf(building: BuildingForm): Generator<Room> {
 /** Units stand in a row along the longer side of the building. */
 function unitPoint(building: BuildingForm, unit: number): Vertex {
   const [first, second, third] = building.ring;
-  if (first === undefined || second === undefined || third === undefined || building.units <= 1) return building.labelPoint;
+  if (first === undefined || second === undefined || third === undefined || building.units <= 1)
+    return building.labelPoint;
   const sideA = [second[0] - first[0], second[1] - first[1]] as const;
   const sideB = [third[0] - second[0], third[1] - second[1]] as const;
   const [x, y] = Math.hypot(...sideA) > Math.hypot(...sideB) ? sideA : sideB;

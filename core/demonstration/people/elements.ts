@@ -31,20 +31,61 @@ interface Supply {
 export const connectedShare = 0.288;
 
 const supplies: readonly Supply[] = [
-  { kind: 'hydrant', spot: 'street', householdsEach: 160, perCommunity: 1, attributes: (random) => ({ 水压正常: random.chance(0.94) }) },
-  { kind: 'micro_fire_station', spot: 'premises', perCommunity: 0.8, attributes: (random) => ({ 人数: random.integer(4, 8) }) },
-  { kind: 'ebike_charger', spot: 'dwelling', householdsEach: 140, attributes: (random) => ({ 插口数: random.pick([10, 20, 20, 40]) }) },
+  {
+    kind: 'hydrant',
+    spot: 'street',
+    householdsEach: 160,
+    perCommunity: 1,
+    attributes: (random) => ({ 水压正常: random.chance(0.94) }),
+  },
+  {
+    kind: 'micro_fire_station',
+    spot: 'premises',
+    perCommunity: 0.8,
+    attributes: (random) => ({ 人数: random.integer(4, 8) }),
+  },
+  {
+    kind: 'ebike_charger',
+    spot: 'dwelling',
+    householdsEach: 140,
+    attributes: (random) => ({ 插口数: random.pick([10, 20, 20, 40]) }),
+  },
   { kind: 'aed', spot: 'premises', perCommunity: 0.7 },
-  { kind: 'public_toilet', spot: 'street', perCommunity: 1.4, attributes: (random) => ({ 等级: random.pick(['二类', '三类']) }) },
+  {
+    kind: 'public_toilet',
+    spot: 'street',
+    perCommunity: 1.4,
+    attributes: (random) => ({ 等级: random.pick(['二类', '三类']) }),
+  },
   { kind: 'litter_bin', spot: 'dwelling', householdsEach: 110 },
-  { kind: 'manhole', spot: 'street', householdsEach: 28, attributes: (random) => ({ 类别: random.pick(['雨水', '污水', '电力', '通信', '供热']) }) },
-  { kind: 'street_lamp', spot: 'street', householdsEach: 36, attributes: (random) => ({ 完好: random.chance(0.97) }) },
-  { kind: 'shelter', spot: 'street', perCommunity: 0.15, attributes: (random) => ({ 容纳人数: random.integer(2, 40) * 100 }) },
+  {
+    kind: 'manhole',
+    spot: 'street',
+    householdsEach: 28,
+    attributes: (random) => ({ 类别: random.pick(['雨水', '污水', '电力', '通信', '供热']) }),
+  },
+  {
+    kind: 'street_lamp',
+    spot: 'street',
+    householdsEach: 36,
+    attributes: (random) => ({ 完好: random.chance(0.97) }),
+  },
+  {
+    kind: 'shelter',
+    spot: 'street',
+    perCommunity: 0.15,
+    attributes: (random) => ({ 容纳人数: random.integer(2, 40) * 100 }),
+  },
   { kind: 'bus_stop', spot: 'street', perCommunity: 1.6 },
   { kind: 'parcel_locker', spot: 'dwelling', householdsEach: 600 },
   { kind: 'heat_exchange', spot: 'dwelling', householdsEach: 1_500 },
   { kind: 'company', spot: 'premises', householdsEach: 190, perCommunity: 1 },
-  { kind: 'shop', spot: 'premises', householdsEach: 45, attributes: (random) => ({ 行业: random.pick(['餐饮', '零售', '理发', '药店', '维修', '文印']) }) },
+  {
+    kind: 'shop',
+    spot: 'premises',
+    householdsEach: 45,
+    attributes: (random) => ({ 行业: random.pick(['餐饮', '零售', '理发', '药店', '维修', '文印']) }),
+  },
   { kind: 'social_organisation', spot: 'premises', perCommunity: 2.84 },
   { kind: 'party_branch', spot: 'premises', perCommunity: 3 },
   { kind: 'property_company', spot: 'premises', householdsEach: 900 },
@@ -52,7 +93,12 @@ const supplies: readonly Supply[] = [
   { kind: 'clinic', spot: 'premises', perCommunity: 0.7 },
   { kind: 'kindergarten', spot: 'premises', perCommunity: 0.6 },
   { kind: 'police_post', spot: 'premises', perCommunity: 0.8 },
-  { kind: 'camera', spot: 'street', householdsEach: 5, attributes: (random) => ({ isConnected: random.chance(connectedShare) }) },
+  {
+    kind: 'camera',
+    spot: 'street',
+    householdsEach: 5,
+    attributes: (random) => ({ isConnected: random.chance(connectedShare) }),
+  },
 ];
 
 const siteKinds: Readonly<Record<string, ElementKindCode>> = {
@@ -76,31 +122,53 @@ interface Ground {
 }
 
 /** Facilities, organisations, cameras and the centre of a community. */
-export function generateElements(community: CommunityForm, createdAt: number, random: Random): ElementRecord[] {
+export function generateElements(
+  community: CommunityForm,
+  createdAt: number,
+  random: Random,
+): ElementRecord[] {
   const { countyCode, id: communityId } = community;
   const identity = (): string => uuidV7(createdAt, random);
   const shared = { countyCode, communityId };
   const households = community.buildings.reduce((sum, building) => sum + (building.householdCount ?? 0), 0);
   const found: ElementRecord[] = community.sites.map((site) => ({
-    ...shared, id: identity(), kind: siteKinds[site.kind] ?? 'public_institution', name: site.name,
-    plotId: site.plotId, address: null, point: site.labelPoint, attributes: {},
+    ...shared,
+    id: identity(),
+    kind: siteKinds[site.kind] ?? 'public_institution',
+    name: site.name,
+    plotId: site.plotId,
+    address: null,
+    point: site.labelPoint,
+    attributes: {},
   }));
   const ground = groundOf(community);
   if (ground.premises.length > 0 && random.chance(centreShare)) {
     const home = random.pick(ground.premises);
     found.push({
-      ...shared, id: identity(), kind: 'community_centre', name: `${community.name}综治中心`, plotId: home.plotId,
-      address: `${home.roadName}${home.roadNumber}号`, point: home.labelPoint, attributes: {},
+      ...shared,
+      id: identity(),
+      kind: 'community_centre',
+      name: `${community.name}综治中心`,
+      plotId: home.plotId,
+      address: `${home.roadName}${home.roadNumber}号`,
+      point: home.labelPoint,
+      attributes: {},
     });
   }
   for (const supply of supplies) {
-    const expected = (supply.perCommunity ?? 0) + (supply.householdsEach === undefined ? 0 : households / supply.householdsEach);
+    const expected =
+      (supply.perCommunity ?? 0) +
+      (supply.householdsEach === undefined ? 0 : households / supply.householdsEach);
     const count = roundRandomly(expected, random.next);
     for (let number = 1; number <= count; number += 1) {
       const spot = place(supply.spot, ground, community, random);
       found.push({
-        ...shared, ...spot, id: identity(), kind: supply.kind,
-        name: nameOf(supply.kind, spot.address, number), attributes: supply.attributes?.(random) ?? {},
+        ...shared,
+        ...spot,
+        id: identity(),
+        kind: supply.kind,
+        name: nameOf(supply.kind, spot.address, number),
+        attributes: supply.attributes?.(random) ?? {},
       });
     }
   }
@@ -119,13 +187,26 @@ function groundOf(community: CommunityForm): Ground {
   };
 }
 
-function place(spot: Spot, ground: Ground, community: CommunityForm, random: Random): { plotId: string; point: Vertex; address: string } {
+function place(
+  spot: Spot,
+  ground: Ground,
+  community: CommunityForm,
+  random: Random,
+): { plotId: string; point: Vertex; address: string } {
   const buildings = spot === 'dwelling' ? ground.dwellings : ground.premises;
   if (spot === 'street' || buildings.length === 0) {
     const plot = random.pick(ground.streets);
     const road = community.roads.length > 0 ? random.pick(community.roads).name : community.name;
     const point = pointAt(
-      { gridIndex: 0, center: plot.labelPoint, ring: plot.ring, plotRing: plot.ring, isStreet: true, label: '', weight: 1 },
+      {
+        gridIndex: 0,
+        center: plot.labelPoint,
+        ring: plot.ring,
+        plotRing: plot.ring,
+        isStreet: true,
+        label: '',
+        weight: 1,
+      },
       random.next,
     );
     return { plotId: plot.id, point, address: road };
@@ -133,22 +214,47 @@ function place(spot: Spot, ground: Ground, community: CommunityForm, random: Ran
   const building = random.pick(buildings);
   const point = pointAt(
     {
-      gridIndex: 0, center: building.labelPoint, ring: building.ring, isStreet: false, label: '', weight: 1,
+      gridIndex: 0,
+      center: building.labelPoint,
+      ring: building.ring,
+      isStreet: false,
+      label: '',
+      weight: 1,
       plotRing: ground.plotRings.get(building.plotId) ?? building.ring,
     },
     random.next,
   );
   const compound = building.compound === null ? undefined : community.compounds[building.compound];
-  const address = compound === undefined ? `${building.roadName}${building.roadNumber}号` : `${compound.name}${building.numberText ?? ''}`;
+  const address =
+    compound === undefined
+      ? `${building.roadName}${building.roadNumber}号`
+      : `${compound.name}${building.numberText ?? ''}`;
   return { plotId: building.plotId, point, address };
 }
 
 const nouns: Partial<Record<ElementKindCode, string>> = {
-  hydrant: '消火栓', micro_fire_station: '微型消防站', ebike_charger: '充电棚', aed: 'AED', public_toilet: '公厕',
-  litter_bin: '分类投放点', manhole: '井盖', street_lamp: '路灯', shelter: '避难场所', bus_stop: '公交站',
-  parcel_locker: '快递驿站', heat_exchange: '换热站', company: '示例企业', shop: '示例商户', social_organisation: '示例社会组织',
-  party_branch: '第党支部', property_company: '示例物业', elderly_station: '养老服务站', clinic: '卫生服务站',
-  kindergarten: '幼儿园', police_post: '警务室', camera: '摄像机',
+  hydrant: '消火栓',
+  micro_fire_station: '微型消防站',
+  ebike_charger: '充电棚',
+  aed: 'AED',
+  public_toilet: '公厕',
+  litter_bin: '分类投放点',
+  manhole: '井盖',
+  street_lamp: '路灯',
+  shelter: '避难场所',
+  bus_stop: '公交站',
+  parcel_locker: '快递驿站',
+  heat_exchange: '换热站',
+  company: '示例企业',
+  shop: '示例商户',
+  social_organisation: '示例社会组织',
+  party_branch: '第党支部',
+  property_company: '示例物业',
+  elderly_station: '养老服务站',
+  clinic: '卫生服务站',
+  kindergarten: '幼儿园',
+  police_post: '警务室',
+  camera: '摄像机',
 };
 
 function nameOf(kind: ElementKindCode, address: string, number: number): string {

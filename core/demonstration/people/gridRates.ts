@@ -11,15 +11,20 @@ const hotPart = 0.05;
  * twentieth is scaled to hold its share. A shape below one gives rates near zero, which a city has as well.
  */
 export function drawGridRates(count: number, uniform: Uniform): Float64Array {
-  const draws = Float64Array.from({ length: count }, () => gamma(dispersion, uniform)).sort().reverse();
+  const draws = Float64Array.from({ length: count }, () => gamma(dispersion, uniform))
+    .sort()
+    .reverse();
   const hotCount = Math.max(1, Math.round(count * hotPart));
-  const total = (from: number, until: number): number => draws.subarray(from, until).reduce((sum, value) => sum + value, 0);
+  const total = (from: number, until: number): number =>
+    draws.subarray(from, until).reduce((sum, value) => sum + value, 0);
   const hot = total(0, hotCount);
   const rest = total(hotCount, count);
   const isLarge = count >= 20;
   draws.forEach((value, index) => {
     if (!isLarge) draws[index] = (value * count) / (hot + rest);
-    else draws[index] = index < hotCount ? (value * count * hotShare) / hot : (value * count * (1 - hotShare)) / rest;
+    else
+      draws[index] =
+        index < hotCount ? (value * count * hotShare) / hot : (value * count * (1 - hotShare)) / rest;
   });
   for (let index = count - 1; index > 0; index -= 1) {
     const other = Math.floor(uniform() * (index + 1));

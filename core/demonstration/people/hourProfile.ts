@@ -2,7 +2,8 @@ import { incidentClasses } from './incidentClasses.ts';
 
 /** Per cent of a weekday's incidents by hour, all classes together: two peaks, at 10 and at 15. */
 export const weekdayHourShares: readonly number[] = [
-  0.6, 0.4, 0.3, 0.3, 0.4, 0.8, 2.0, 4.2, 7.2, 9.0, 9.6, 7.4, 3.8, 4.2, 7.0, 8.6, 8.0, 6.4, 5.0, 4.6, 4.2, 3.2, 1.8, 1.0,
+  0.6, 0.4, 0.3, 0.3, 0.4, 0.8, 2.0, 4.2, 7.2, 9.0, 9.6, 7.4, 3.8, 4.2, 7.0, 8.6, 8.0, 6.4, 5.0, 4.6, 4.2,
+  3.2, 1.8, 1.0,
 ];
 const peakBoost = 2.4;
 /** How much of a weekend day is spread evenly over the waking hours. */
@@ -28,7 +29,9 @@ export function fitHourProfiles(): ReadonlyMap<string, readonly number[]> {
       sum(rows.map((row, index) => (row[hour] as number) * (shares[index] as number))),
     );
     rows = rows.map((row) =>
-      row.map((value, hour) => (value * (weekdayHourShares[hour] as number)) / total / (columns[hour] as number)),
+      row.map(
+        (value, hour) => (value * (weekdayHourShares[hour] as number)) / total / (columns[hour] as number),
+      ),
     );
   }
   return new Map(incidentClasses.map((each, index) => [each.code, rows[index] as readonly number[]]));
@@ -36,4 +39,7 @@ export function fitHourProfiles(): ReadonlyMap<string, readonly number[]> {
 
 /** The same day on a weekend: flatter between 8 and 23 o'clock. */
 export const weekendProfile = (weekday: readonly number[]): readonly number[] =>
-  weekday.map((value, hour) => value * (1 - weekendFlattening) + (hour >= 8 && hour < 23 ? weekendFlattening / wakingHours : 0));
+  weekday.map(
+    (value, hour) =>
+      value * (1 - weekendFlattening) + (hour >= 8 && hour < 23 ? weekendFlattening / wakingHours : 0),
+  );

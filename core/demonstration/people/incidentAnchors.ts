@@ -22,7 +22,13 @@ export type GridAnchors = Readonly<Record<IncidentPlace, readonly IncidentAnchor
   readonly draw: Readonly<Record<IncidentPlace, (uniform: Uniform) => IncidentAnchor>>;
 };
 
-const dwellingKinds = new Set<string>(['walk_up', 'commercial_residential', 'high_rise', 'urban_village', 'courtyard']);
+const dwellingKinds = new Set<string>([
+  'walk_up',
+  'commercial_residential',
+  'high_rise',
+  'urban_village',
+  'courtyard',
+]);
 export const isDwelling = (building: BuildingForm): boolean => dwellingKinds.has(building.kind);
 
 export function metresBetween(a: Vertex, b: Vertex): number {
@@ -33,7 +39,8 @@ export function isInside([x, y]: Vertex, ring: Ring): boolean {
   let inside = false;
   let [previousX, previousY] = ring[ring.length - 1] as Vertex;
   for (const [nextX, nextY] of ring) {
-    if (nextY > y !== previousY > y && x < ((previousX - nextX) * (y - nextY)) / (previousY - nextY) + nextX) inside = !inside;
+    if (nextY > y !== previousY > y && x < ((previousX - nextX) * (y - nextY)) / (previousY - nextY) + nextX)
+      inside = !inside;
     previousX = nextX;
     previousY = nextY;
   }
@@ -86,7 +93,9 @@ function anchorsOfPlot(
   uniform: Uniform,
 ): { place: IncidentPlace; anchor: IncidentAnchor }[] {
   const neighbour = buildings[0];
-  const road = neighbour?.roadName ?? (community.roads.length > 0 ? pick(community.roads, uniform).name : community.name);
+  const road =
+    neighbour?.roadName ??
+    (community.roads.length > 0 ? pick(community.roads, uniform).name : community.name);
   const streetLabel = neighbour === undefined ? `${road}沿线` : `${road}${neighbour.roadNumber}号附近`;
   const common = { gridIndex, plotRing: plot.ring };
   const street: IncidentAnchor = {
@@ -121,13 +130,22 @@ export function buildAnchors(community: CommunityForm, uniform: Uniform): readon
     const found: Record<IncidentPlace, IncidentAnchor[]> = { street: [], dwelling: [], premises: [] };
     for (const plotId of grid.plotIds) {
       const plot = plots.get(plotId);
-      if (plot === undefined) throw new Error(`grid ${grid.code} names a plot that its community does not have`);
-      for (const { place, anchor } of anchorsOfPlot(community, plot, buildings.get(plotId) ?? [], gridIndex, uniform)) {
+      if (plot === undefined)
+        throw new Error(`grid ${grid.code} names a plot that its community does not have`);
+      for (const { place, anchor } of anchorsOfPlot(
+        community,
+        plot,
+        buildings.get(plotId) ?? [],
+        gridIndex,
+        uniform,
+      )) {
         found[place].push(anchor);
       }
     }
-    const dwelling = found.dwelling.length > 0 ? found.dwelling : found.premises.length > 0 ? found.premises : found.street;
-    const premises = found.premises.length > 0 ? found.premises : found.dwelling.length > 0 ? found.dwelling : found.street;
+    const dwelling =
+      found.dwelling.length > 0 ? found.dwelling : found.premises.length > 0 ? found.premises : found.street;
+    const premises =
+      found.premises.length > 0 ? found.premises : found.dwelling.length > 0 ? found.dwelling : found.street;
     const drawer = (anchors: readonly IncidentAnchor[]): ((uniform: Uniform) => IncidentAnchor) => {
       const draw = weightedIndex(anchors.map((anchor) => anchor.weight));
       return (source) => anchors[draw(source)] as IncidentAnchor;

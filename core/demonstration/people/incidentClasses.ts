@@ -38,7 +38,8 @@ export interface IncidentSubclass {
   readonly limitHours?: number;
 }
 
-export type Season = 'heating' | 'summerNight' | 'summer' | 'winterGas' | 'beforeSpringFestival' | 'consumerDay' | 'flood';
+export type Season =
+  'heating' | 'summerNight' | 'summer' | 'winterGas' | 'beforeSpringFestival' | 'consumerDay' | 'flood';
 
 /** Months from January. Normalised to a mean of one when the intensity is made. */
 export const seasonFactors: Readonly<Record<Season, readonly number[]>> = {
@@ -52,7 +53,13 @@ export const seasonFactors: Readonly<Record<Season, readonly number[]>> = {
 };
 
 type Extra = Partial<Pick<IncidentSubclass, 'season' | 'isRainSensitive' | 'hasNearRepeat' | 'limitHours'>>;
-type SubclassRow = readonly [name: string, nameEn: string, share: number, place: IncidentPlace, extra?: Extra];
+type SubclassRow = readonly [
+  name: string,
+  nameEn: string,
+  share: number,
+  place: IncidentPlace,
+  extra?: Extra,
+];
 
 function incidentClass(
   code: string,

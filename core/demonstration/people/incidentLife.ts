@@ -25,7 +25,9 @@ const severityWeights: Readonly<Record<string, readonly number[]>> = {
   hazard: [40, 36, 18, 6],
   utility: [70, 22, 7, 1],
 };
-const drawSeverity = new Map(Object.entries(severityWeights).map(([group, weights]) => [group, weightedIndex(weights)]));
+const drawSeverity = new Map(
+  Object.entries(severityWeights).map(([group, weights]) => [group, weightedIndex(weights)]),
+);
 const drawOtherSeverity = weightedIndex([82, 15, 2.7, 0.3]);
 
 /** How long the work takes, as a part of its limit: 94 of 100 in time, a few late, fewer very late. */
@@ -58,8 +60,12 @@ export function liveThrough(
   const isEnded = endsAt <= asOf;
   const state = isEnded ? (isRejected ? 'rejected' : 'closed') : openState((asOf - filedAt) / duration);
   const returned = uniform() < 0.05 ? filedAt + (endsAt - filedAt) * (0.3 + 0.4 * uniform()) : null;
-  const reopened = uniform() < 0.02 && isEnded && !isRejected ? filedAt + (endsAt - filedAt) * (0.75 + 0.2 * uniform()) : null;
-  const severity = ((drawSeverity.get(subclass.parent.group) ?? drawOtherSeverity)(uniform) + 1) as 1 | 2 | 3 | 4;
+  const reopened =
+    uniform() < 0.02 && isEnded && !isRejected
+      ? filedAt + (endsAt - filedAt) * (0.75 + 0.2 * uniform())
+      : null;
+  const severity = ((drawSeverity.get(subclass.parent.group) ?? drawOtherSeverity)(uniform) + 1) as
+    1 | 2 | 3 | 4;
   return {
     level: levels[drawLevel(uniform)] as IncidentLevel,
     severity,

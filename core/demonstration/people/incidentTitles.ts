@@ -49,5 +49,8 @@ const titlesByName: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const incidentTitles: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  incidentSubclasses.map((subclass) => [subclass.code, titlesByName[subclass.name] ?? [`{地}${subclass.name}`]]),
+  incidentSubclasses.map((subclass) => [
+    subclass.code,
+    titlesByName[subclass.name] ?? [`{地}${subclass.name}`],
+  ]),
 );

@@ -58,17 +58,27 @@ function timeOfDay(classCode: string, day: number, uniform: Uniform): number {
   return startOfDay(day) + Math.floor((hour + uniform()) * 3_600_000);
 }
 
-type Told = Pick<IncidentRecord, 'occurredAt' | 'isDuplicate'> & { readonly occurrence: Occurrence; readonly life: IncidentLife };
+type Told = Pick<IncidentRecord, 'occurredAt' | 'isDuplicate'> & {
+  readonly occurrence: Occurrence;
+  readonly life: IncidentLife;
+};
 
 /** Every report of the community up to `asOf`, in the order in which it was filed. */
-export function generateIncidents(community: CommunityForm, options: IncidentOptions, random: Random): IncidentRecord[] {
+export function generateIncidents(
+  community: CommunityForm,
+  options: IncidentOptions,
+  random: Random,
+): IncidentRecord[] {
   const uniform = random.next;
   const grids = community.grids.map((grid, index) => ({
     id: grid.id,
     dailyRate: (options.dailyRates[index] as number) * (1 - duplicateShare),
   }));
   const { model, anchors, changes } = options;
-  const occurrences = drawOccurrences({ model, countyCode: community.countyCode, grids, anchors, changes }, uniform);
+  const occurrences = drawOccurrences(
+    { model, countyCode: community.countyCode, grids, anchors, changes },
+    uniform,
+  );
   const told = occurrences.flatMap((occurrence) => tell(occurrence, options.asOf, uniform));
   told.sort((a, b) => a.life.filedAt - b.life.filedAt);
   const nextNumber = numbering(community.code);
@@ -86,7 +96,13 @@ function tell(occurrence: Occurrence, asOf: number, uniform: Uniform): Told[] {
     const againAt = Math.floor(occurredAt + Math.min(exponential(2 * 3_600_000, uniform), 86_400_000));
     const again = liveThrough(subclass, againAt, asOf, uniform);
     const point = pointAt(occurrence.anchor, uniform);
-    if (again !== null) told.push({ occurrence: { ...occurrence, point }, life: again, occurredAt: againAt, isDuplicate: true });
+    if (again !== null)
+      told.push({
+        occurrence: { ...occurrence, point },
+        life: again,
+        occurredAt: againAt,
+        isDuplicate: true,
+      });
   }
   return told;
 }

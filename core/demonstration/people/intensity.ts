@@ -50,7 +50,9 @@ export function classShares(countyCode: string): readonly number[] {
 }
 
 const rawFactor = (factors: Omit<SubclassFactors, 'scale'>, day: DayNumber, isRainy: boolean): number =>
-  (factors.season[monthOf(day)] as number) * (factors.weekday[weekdayOf(day)] as number) * (isRainy ? factors.rain : 1);
+  (factors.season[monthOf(day)] as number) *
+  (factors.weekday[weekdayOf(day)] as number) *
+  (isRainy ? factors.rain : 1);
 
 /** Factor of a day for a subclass: season, weekday and rain; its mean over the window is one. */
 export const dayFactor = (model: IntensityModel, subclass: number, day: DayNumber): number => {
@@ -96,9 +98,16 @@ export function expectedIncidents(
 ): number {
   const code = (model.subclasses[subclass] as SubclassFactors).code;
   const change = changes
-    .filter((each) => isInForce(each, day) && each.classCodes.includes(code) && each.gridIds.includes(grid.id))
+    .filter(
+      (each) => isInForce(each, day) && each.classCodes.includes(code) && each.gridIds.includes(grid.id),
+    )
     .reduce((product, each) => product * each.factor, 1);
-  return grid.dailyRate * (classShares(grid.countyCode)[subclass] as number) * dayFactor(model, subclass, day) * change;
+  return (
+    grid.dailyRate *
+    (classShares(grid.countyCode)[subclass] as number) *
+    dayFactor(model, subclass, day) *
+    change
+  );
 }
 
 export const isInForce = (change: IntensityChange, day: DayNumber): boolean =>

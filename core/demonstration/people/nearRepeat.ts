@@ -29,13 +29,18 @@ export function buildRepeatField(grids: readonly GridAnchors[], gridRates: reado
     return grid.dwelling.map((anchor) => ((gridRates[index] as number) * anchor.weight) / total);
   });
   const neighbours = anchors.map((anchor) =>
-    anchors.flatMap((other, index) => (metresBetween(anchor.center, other.center) <= anchorRadiusMetres ? [index] : [])),
+    anchors.flatMap((other, index) =>
+      metresBetween(anchor.center, other.center) <= anchorRadiusMetres ? [index] : [],
+    ),
   );
   let background = rates;
   for (let round = 0; round < 6; round += 1) {
     const before = background;
     background = rates.map((rate, index) => {
-      const nearby = (neighbours[index] as readonly number[]).reduce((sum, other) => sum + (before[other] as number), 0);
+      const nearby = (neighbours[index] as readonly number[]).reduce(
+        (sum, other) => sum + (before[other] as number),
+        0,
+      );
       return rate / (1 + nearRepeat.lift * nearRepeat.days * nearby);
     });
   }
@@ -79,6 +84,10 @@ function repeatsOf(
   const draw = weightedIndex(weights);
   return Array.from({ length: count }, () => {
     const anchor = field.anchors[neighbours[draw(uniform)] as number] as IncidentAnchor;
-    return { anchor, point: pointAt(anchor, uniform), day: day + integerBetween(1, nearRepeat.days - 1, uniform) };
+    return {
+      anchor,
+      point: pointAt(anchor, uniform),
+      day: day + integerBetween(1, nearRepeat.days - 1, uniform),
+    };
   }).filter((each) => each.day < window.firstDay + window.dayCount);
 }

@@ -22,18 +22,23 @@ export interface OccurrenceSource {
   readonly changes: readonly IntensityChange[];
 }
 
-const repeatSubclasses = incidentSubclasses.flatMap((each, index) => (each.hasNearRepeat === true ? [index] : []));
+const repeatSubclasses = incidentSubclasses.flatMap((each, index) =>
+  each.hasNearRepeat === true ? [index] : [],
+);
 
 /** All that happens in a community in the window, by the known intensity. */
 export function drawOccurrences(source: OccurrenceSource, uniform: Uniform): readonly Occurrence[] {
   const shares = classShares(source.countyCode);
   const found: Occurrence[] = [];
-  source.grids.forEach((grid, gridIndex) => drawIndependent(source, shares, grid.dailyRate, gridIndex, found, uniform));
+  source.grids.forEach((grid, gridIndex) =>
+    drawIndependent(source, shares, grid.dailyRate, gridIndex, found, uniform),
+  );
   for (const subclass of repeatSubclasses) {
     const rates = source.grids.map((grid) => grid.dailyRate * (shares[subclass] as number));
     const field = buildRepeatField(source.anchors, rates);
     const drawDay = source.model.drawDay[subclass] as (uniform: Uniform) => number;
-    for (const each of drawRepeatIncidents(field, source.model, drawDay, uniform)) found.push({ subclass, ...each });
+    for (const each of drawRepeatIncidents(field, source.model, drawDay, uniform))
+      found.push({ subclass, ...each });
   }
   return source.changes.length === 0 ? found : applyChanges(source, found, uniform);
 }
@@ -60,12 +65,21 @@ function drawIndependent(
 }
 
 /** Thins what a change makes rarer and repeats, elsewhere in the grid, what it makes more frequent. */
-function applyChanges(source: OccurrenceSource, found: readonly Occurrence[], uniform: Uniform): readonly Occurrence[] {
+function applyChanges(
+  source: OccurrenceSource,
+  found: readonly Occurrence[],
+  uniform: Uniform,
+): readonly Occurrence[] {
   return found.flatMap((each) => {
     const subclass = incidentSubclasses[each.subclass] as (typeof incidentSubclasses)[number];
     const gridId = source.grids[each.anchor.gridIndex]?.id ?? '';
     const factor = source.changes
-      .filter((change) => isInForce(change, each.day) && change.classCodes.includes(subclass.code) && change.gridIds.includes(gridId))
+      .filter(
+        (change) =>
+          isInForce(change, each.day) &&
+          change.classCodes.includes(subclass.code) &&
+          change.gridIds.includes(gridId),
+      )
       .reduce((product, change) => product * change.factor, 1);
     const copies = factor === 1 ? 1 : poisson1(factor, uniform);
     return Array.from({ length: copies }, (_, index) => {

@@ -53,15 +53,35 @@ export function createRegistrar(countyCode: string, today: number, random: Rando
 
   const hire = (isFullTime: boolean): string => {
     const id = identity();
-    roster.staff.push({ id, countyCode, name: personName(random.next), workTelephone: workTelephone(random.next), isFullTime });
+    roster.staff.push({
+      id,
+      countyCode,
+      name: personName(random.next),
+      workTelephone: workTelephone(random.next),
+      isFullTime,
+    });
     return id;
   };
   const openPost = (role: RoleCode, place: { gridId: string } | { regionId: string }): string => {
     const id = identity();
-    roster.posts.push({ id, countyCode, role, gridId: null, regionId: null, openedOn: gridsOpenedOn, ...place });
+    roster.posts.push({
+      id,
+      countyCode,
+      role,
+      gridId: null,
+      regionId: null,
+      openedOn: gridsOpenedOn,
+      ...place,
+    });
     return id;
   };
-  const assign = (postId: string, staffId: string, from: string, until: string | null, kind: AssignmentRecord['kind']): void => {
+  const assign = (
+    postId: string,
+    staffId: string,
+    from: string,
+    until: string | null,
+    kind: AssignmentRecord['kind'],
+  ): void => {
     roster.assignments.push({ id: identity(), countyCode, postId, staffId, kind, from, until });
   };
   /** A holder since some day; before that, for two in five posts, somebody who has left. */
@@ -71,7 +91,13 @@ export function createRegistrar(countyCode: string, today: number, random: Rando
     if (random.chance(0.4)) assign(postId, hire(true), gridsOpenedOn, since, 'regular');
   };
   const standIn = (postId: string, staffId: string): void => {
-    assign(postId, staffId, daysAgo(random.integer(1, 20)), dateText(today + random.integer(3, 40) * day), 'substitute');
+    assign(
+      postId,
+      staffId,
+      daysAgo(random.integer(1, 20)),
+      dateText(today + random.integer(3, 40) * day),
+      'substitute',
+    );
   };
   return { roster, hire, openPost, fill, standIn };
 }
@@ -84,7 +110,10 @@ export function staffCommunity(community: CommunityForm, today: number, random: 
   fill(openPost('community_deputy', { regionId: community.id }), hire(true));
 
   const served = community.grids.filter((grid) => grid.kind !== 'exclusive');
-  const workers = Array.from({ length: Math.max(served.length > 0 ? 1 : 0, roundedWorkers(served.length, random)) }, () => hire(true));
+  const workers = Array.from(
+    { length: Math.max(served.length > 0 ? 1 : 0, roundedWorkers(served.length, random)) },
+    () => hire(true),
+  );
   for (const grid of community.grids) {
     const leaderPost = openPost('grid_leader', { gridId: grid.id });
     fill(leaderPost, hire(grid.kind !== 'exclusive'));
@@ -96,7 +125,8 @@ export function staffCommunity(community: CommunityForm, today: number, random: 
     if (worker === undefined || random.chance(vacancyShare)) return;
     fill(post, worker);
     const colleague = workers[(workers.indexOf(worker) + 1) % workers.length];
-    if (colleague !== undefined && colleague !== worker && random.chance(leaveShare)) standIn(post, colleague);
+    if (colleague !== undefined && colleague !== worker && random.chance(leaveShare))
+      standIn(post, colleague);
   });
   return registrar.roster;
 }
@@ -115,6 +145,7 @@ export function staffRegion(
     region.level === 'township'
       ? ['township_secretary', 'township_centre_head']
       : ['county_director', 'county_dispatcher', 'county_dispatcher', 'county_dispatcher'];
-  for (const role of roles) registrar.fill(registrar.openPost(role, { regionId: region.id }), registrar.hire(true));
+  for (const role of roles)
+    registrar.fill(registrar.openPost(role, { regionId: region.id }), registrar.hire(true));
   return registrar.roster;
 }
