@@ -43,11 +43,17 @@ async function openLocked(dataFolder: string, lock: FolderLock): Promise<OpenedD
  * The configured database, checked and, where it is the embedded one, locked for this process: for the server and for
  * command-line jobs alike. `purpose` is what a second process is told. The schema is not touched.
  */
-export async function openConfiguredDatabase(settings: DatabaseSettings, purpose: string): Promise<OpenedDatabase> {
+export async function openConfiguredDatabase(
+  settings: DatabaseSettings,
+  purpose: string,
+): Promise<OpenedDatabase> {
   const { databaseUrl, dataFolder } = settings;
   if (databaseUrl === null) {
     checkFolderWritable(dataFolder);
-    checkFreeSpace(dataFolder, existsSync(embeddedFolder(dataFolder)) ? neededMegabytes.existing : neededMegabytes.fresh);
+    checkFreeSpace(
+      dataFolder,
+      existsSync(embeddedFolder(dataFolder)) ? neededMegabytes.existing : neededMegabytes.fresh,
+    );
     return openLocked(dataFolder, lockFolder(dataFolder, purpose));
   }
   const database = openPostgres(databaseUrl);

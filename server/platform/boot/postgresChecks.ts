@@ -32,7 +32,9 @@ export function connectionRefusal(error: unknown, url: string): unknown {
       because,
     );
   }
-  const isNetwork = typeof code === 'string' && /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)/.test(code);
+  const isNetwork =
+    typeof code === 'string' &&
+    /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)/.test(code);
   if (isNetwork || /timeout/i.test(message) || code === '57P03') {
     return new StartRefusal(
       `连不上数据库（${shown}）：请确认它在运行、地址和端口正确，或不设 DATABASE_URL 以使用内置数据库。`,

@@ -1,0 +1,55 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { StartRefusal } from './startRefusal.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Program {
+  /** Printed for --help. */
+  readonly help: string;
+  readonly options?: Options;
+  readonly run: (values: Values, signal: AbortSignal) => Promise<void>;
+}
+
+const interruptedCode = 130;
+
+/** Aborts at the first Ctrl-C, so that work can be ended in order; the second one ends the process at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(interruptedCode);
+    controller.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+  return controller.signal;
+}
+
+function readValues(program: Program): Values {
+  try {
+    const { values } = parseArgs({ options: { ...program.options, help: { type: 'boolean' } } });
+    return values as Values;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new StartRefusal(`参数无法识别：请用 --help 查看用法。`, `${words} See --help.`, { cause: error });
+  }
+}
+
+/** Runs a command-line program: a refusal is one sentence, a fault keeps its stack, both exit with 1. */
+export async function runProgram(program: Program): Promise<void> {
+  const signal = interruption();
+  try {
+    const values = readValues(program);
+    if (values['help'] === true) {
+      console.log(program.help);
+      return;
+    }
+    await program.run(values, signal);
+  } catch (error) {
+    if (signal.aborted) {
+      console.error('\n已中断。Interrupted.');
+      process.exit(interruptedCode);
+    }
+    console.error(error instanceof StartRefusal ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}

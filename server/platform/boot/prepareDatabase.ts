@@ -1,0 +1,30 @@
+import { migrate } from '../database/migrate.ts';
+import type { Database } from '../database/port.ts';
+import { needsSeeding, type SeedCity, seedCity, type SeedProgress } from './seedOnce.ts';
+
+export interface Preparation {
+  readonly citySize: 'S' | 'M' | 'L' | 'none';
+  readonly seedWith: SeedCity;
+  readonly onProgress: (progress: SeedProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The seed of the demonstration city that everyone gets who does not ask for another. */
+export const defaultSeed = 20_260_101;
+
+/** Schema up to date and, in an empty database, the demonstration city. Tells whether the city was built now. */
+export async function prepareDatabase(database: Database, preparation: Preparation): Promise<boolean> {
+  const { citySize, onProgress, signal } = preparation;
+  onProgress({ phase: '准备数据库 preparing the database', done: 0, total: 1 });
+  await migrate(database);
+  onProgress({ phase: '准备数据库 preparing the database', done: 1, total: 1 });
+  if (citySize === 'none' || !(await needsSeeding(database))) return false;
+  const options = {
+    size: citySize,
+    seed: defaultSeed,
+    onProgress,
+    ...(signal === undefined ? {} : { signal }),
+  };
+  await seedCity(database, preparation.seedWith, options);
+  return true;
+}
