@@ -1,4 +1,5 @@
 import ranges from '@fontsource/noto-sans-sc/unicode.json';
+import { mapFont } from './fontNames.ts';
 
 /** A slice of the font that MapLibre loads when a label first needs one of its characters. */
 export interface MapFontFace {
@@ -6,12 +7,12 @@ export interface MapFontFace {
   readonly 'unicode-range': string[];
 }
 
-const regularFiles = import.meta.glob<string>('/../node_modules/@fontsource/noto-sans-sc/files/*-400-normal.woff2', {
+const regularFiles = import.meta.glob<string>('../../../node_modules/@fontsource/noto-sans-sc/files/*-400-normal.woff2', {
   query: '?url',
   import: 'default',
   eager: true,
 });
-const boldFiles = import.meta.glob<string>('/../node_modules/@fontsource/noto-sans-sc/files/*-500-normal.woff2', {
+const boldFiles = import.meta.glob<string>('../../../node_modules/@fontsource/noto-sans-sc/files/*-500-normal.woff2', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -27,9 +28,6 @@ function faces(files: Record<string, string>): MapFontFace[] {
   }
   return found;
 }
-
-/** Font stacks of the map's labels: the same bundled family as the interface, so that every machine looks alike. */
-export const mapFont = { regular: 'Noto Sans SC Regular', medium: 'Noto Sans SC Medium' } as const;
 
 export function mapFontFaces(): Record<string, MapFontFace[]> {
   return { [mapFont.regular]: faces(regularFiles), [mapFont.medium]: faces(boldFiles) };

@@ -1,0 +1,34 @@
+import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
+import { composites, layers, type LayerId } from '#core/contract/layers.ts';
+import type { MapOptions } from '../mapTypes.ts';
+
+const inBase: readonly string[] = composites.base;
+
+function tiles(tilesUrl: string, id: string, query: string): string[] {
+  const base = new URL(tilesUrl, location.href).href.replace(/\/$/, '');
+  return [`${base}/${id}/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`];
+}
+
+/** One source a layer, and the composite for all that is always drawn together. Features are known by their code. */
+export function vectorSources(options: MapOptions, incidentQuery: string, attribution: string): Record<string, SourceSpecification> {
+  const tilesUrl = options.tilesUrl ?? '/tiles';
+  const sources: Record<string, SourceSpecification> = {
+    base: { type: 'vector', tiles: tiles(tilesUrl, 'base', ''), minzoom: 5, maxzoom: 16, attribution },
+  };
+  for (const layer of layers) {
+    if (inBase.includes(layer.id)) continue;
+    const isFiltered = 'isFiltered' in layer && layer.isFiltered;
+    const promoteId = (layer.attributes as Record<string, string>)['code'] ? { promoteId: { [layer.id]: 'code' } } : {};
+    const source: VectorSourceSpecification = {
+      type: 'vector',
+      tiles: tiles(tilesUrl, layer.id, isFiltered ? incidentQuery : ''),
+      minzoom: layer.minimumZoom,
+      maxzoom: layer.maximumZoom,
+      ...promoteId,
+    };
+    sources[layer.id] = source;
+  }
+  return sources;
+}
+
+export const dataLayerIds: readonly LayerId[] = layers.map((layer) => layer.id).filter((id) => !inBase.includes(id));
