@@ -48,7 +48,7 @@ export const encodedHere =
     const parts: Uint8Array[] = [];
     for (const layer of set.members) {
       if (tile.zoom < layer.minimumZoom) continue;
-      const query = tileRowsQuery(layer, tileValues(set, tile, filter));
+      const query = tileRowsQuery(layer, filter, tileValues(set, tile, filter));
       const rows = await database.query<TileRow>(query, signal === undefined ? {} : { signal });
       parts.push(encodeTileLayer(layer.id, Object.keys(layer.attributes), rows, tile));
     }

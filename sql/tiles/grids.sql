@@ -33,7 +33,7 @@ from grid_version as grid
 left join grid_shape as shape
   on shape.county_code = grid.county_code
   and shape.grid_version_id = grid.id
-  and shape.detail = case when $1 <= 10 then 3 when $1 = 11 then 2 when $1 = 12 then 1 end
+  and shape.detail = case when $1 = 10 then 2 when $1 <= 12 then 1 end
 left join rule_of on rule_of.county_code = grid.county_code and rule_of.grid_kind = grid.kind
 cross join lateral (
   select count(*)::integer as incidents30

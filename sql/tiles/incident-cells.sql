@@ -11,17 +11,18 @@ with span as (
     case when $1 < 14 then date_trunc('month', until_day)::date end as until_month
   from span
 ), chosen_class as (
-  select array(select descendant_incident_classes($6)) as codes
+  select array(select chosen_incident_classes($6, $9)) as codes
 ), chosen_community as (
-  select array(select id from region where level = 'community' and starts_with(code, $7::text)) as ids
+  select array(select communities_within($7)) as ids
 ), month_count as (
   select cell_count.cell >> (2 * (level.stored - level.shown)) as cell, cell_count.state, cell_count.count,
-    case when $6::text[] is null then null else cell_count.class_code end as class_code
+    nullif(cell_count.class_code, '*') as class_code
   from month_span
-  cross join tile_cell_level($1, $6::text[] is not null) as level
+  cross join tile_cell_level($1, $6::text[] is not null or $9::text[] is not null) as level
   cross join lateral generate_series(month_span.from_month, month_span.until_month - 1, interval '1 month') as step (month)
   cross join lateral unnest(
-    case when $6::text[] is null then array['*'] else (select codes from chosen_class) end) as class (code)
+    case when $6::text[] is null and $9::text[] is null then array['*'] else (select codes from chosen_class) end
+  ) as class (code)
   join incident_cell_month as cell_count
     on cell_count.level = level.stored
     and cell_count.class_code = class.code
@@ -41,12 +42,12 @@ with span as (
 ), day_count as (
   select cell_count.cell >> (2 * (20 - level.shown)) as cell, cell_count.state, cell_count.count, cell_count.class_code
   from edge_day
-  cross join tile_cell_level($1, $6::text[] is not null) as level
+  cross join tile_cell_level($1, $6::text[] is not null or $9::text[] is not null) as level
   join incident_cell as cell_count
     on cell_count.day = edge_day.day
     and cell_count.cell >= cell_number($2::integer, $3::integer) << (2 * (20 - $1))
     and cell_count.cell < (cell_number($2::integer, $3::integer) + 1) << (2 * (20 - $1))
-  where ($6::text[] is null or cell_count.class_code = any((select codes from chosen_class)::text[]))
+  where (($6::text[] is null and $9::text[] is null) or cell_count.class_code = any((select codes from chosen_class)::text[]))
     and ($7::text is null or cell_count.community_id = any((select ids from chosen_community)::uuid[]))
     and ($8::text[] is null or cell_count.state = any($8))
 ), total as (
@@ -67,4 +68,4 @@ select
   total.display_group as "group",
   cell_centre(total.cell, level.shown) as geom
 from total
-cross join tile_cell_level($1, $6::text[] is not null) as level
+cross join tile_cell_level($1, $6::text[] is not null or $9::text[] is not null) as level

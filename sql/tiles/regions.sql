@@ -13,7 +13,7 @@ from region
 left join region_shape as shape
   on shape.county_code = region.county_code
   and shape.region_id = region.id
-  and shape.detail = case when $1 <= 9 then 3 when $1 <= 11 then 2 when $1 = 12 then 1 end
+  and shape.detail = case when $1 <= 8 then 3 when $1 <= 10 then 2 when $1 <= 12 then 1 end
 where region.geom && tile_box($1, $2, $3, 0.0156)
   and region.valid @> city_day(now())
   and (
