@@ -8,7 +8,9 @@ export interface Program {
   /** Printed for --help. */
   readonly help: string;
   readonly options?: Options;
-  readonly run: (values: Values, signal: AbortSignal) => Promise<void>;
+  /** Takes names of files and the like beside its options. */
+  readonly takesOperands?: boolean;
+  readonly run: (values: Values, signal: AbortSignal, operands: readonly string[]) => Promise<void>;
 }
 
 const interruptedCode = 130;
@@ -24,10 +26,13 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-function readValues(program: Program): Values {
+function readArguments(program: Program): { values: Values; operands: readonly string[] } {
   try {
-    const { values } = parseArgs({ options: { ...program.options, help: { type: 'boolean' } } });
-    return values as Values;
+    const { values, positionals } = parseArgs({
+      options: { ...program.options, help: { type: 'boolean' } },
+      allowPositionals: program.takesOperands === true,
+    });
+    return { values: values as Values, operands: positionals };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new StartRefusal(`参数无法识别：请用 --help 查看用法。`, `${words} See --help.`, { cause: error });
@@ -38,12 +43,12 @@ function readValues(program: Program): Values {
 export async function runProgram(program: Program): Promise<void> {
   const signal = interruption();
   try {
-    const values = readValues(program);
+    const { values, operands } = readArguments(program);
     if (values['help'] === true) {
       console.log(program.help);
       return;
     }
-    await program.run(values, signal);
+    await program.run(values, signal, operands);
   } catch (error) {
     if (signal.aborted) {
       console.error('\n已中断。Interrupted.');

@@ -1,0 +1,73 @@
+import type { MultiPolygonShape, Shape, SimpleShape } from '../geometry/shape.ts';
+import { checkPolygon } from './checkPolygon.ts';
+import type { Draft } from './draft.ts';
+import type { KindDefinition } from './kinds.ts';
+import { pointOfColumns } from './pointOfColumns.ts';
+import { readShapes, type ShapeSettings } from './readShape.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
+import type { SourceRecord } from './sourceRecord.ts';
+import { tagsOf, type FieldMapping, type Tags } from './tags.ts';
+
+export interface PreparedRow extends Draft {
+  /** Each becomes a row of its own; none for a row that is not on the map. */
+  readonly shapes: readonly Shape[];
+}
+
+function rawGeometry(record: SourceRecord, tags: Tags): unknown {
+  return record.geometry === undefined ? pointOfColumns(tags) : record.geometry;
+}
+
+function checked(shape: SimpleShape): SimpleShape | Refusal {
+  if (shape.type !== 'Polygon') return shape;
+  const rings = checkPolygon(shape.coordinates);
+  return isRefusal(rings) ? rings : { type: 'Polygon', coordinates: rings };
+}
+
+function together(shapes: readonly SimpleShape[]): MultiPolygonShape {
+  return {
+    type: 'MultiPolygon',
+    coordinates: shapes.flatMap((shape) => (shape.type === 'Polygon' ? [shape.coordinates] : [])),
+  };
+}
+
+function shapesOf(
+  geometry: unknown,
+  kind: KindDefinition,
+  settings: ShapeSettings,
+): readonly Shape[] | Refusal {
+  const raw = readShapes(geometry, settings);
+  if (isRefusal(raw)) return raw;
+  const shapes: SimpleShape[] = [];
+  for (const [index, part] of raw.entries()) {
+    const shape = kind.shapes.includes(part.type)
+      ? checked(part)
+      : refuse('wrong-geometry', 'geometry', { type: part.type });
+    if (isRefusal(shape))
+      return raw.length === 1 ? shape : { ...shape, detail: { ...shape.detail, part: index + 1 } };
+    shapes.push(shape);
+  }
+  return kind.isKeptTogether === true ? [together(shapes)] : shapes;
+}
+
+const isOpenStreetMap = (tags: Tags): boolean => tags.text('osm_id', 'osm_way_id') !== null;
+
+/**
+ * Everything that is known about a row before the database is asked: what it means for this kind, and whether its
+ * geometry can be taken. The same row gives the same answer on the server, in a browser and in a test.
+ */
+export function prepareRow(
+  record: SourceRecord,
+  kind: KindDefinition,
+  settings: ShapeSettings,
+  mapping: FieldMapping,
+): PreparedRow | Refusal | 'not-this-kind' {
+  const tags = tagsOf(record.properties, mapping);
+  const draft = kind.map(tags);
+  if (draft === 'not-this-kind' || isRefusal(draft)) return draft;
+  const geometry = rawGeometry(record, tags);
+  if (geometry === null && kind.isShapeOptional === true) return { ...draft, shapes: [] };
+  const shapes = shapesOf(geometry, kind, settings);
+  if (!isRefusal(shapes)) return { ...draft, shapes };
+  // a file of OpenStreetMap mixes lines and areas of one tag: the other form is no fault of the row
+  return shapes.refused === 'wrong-geometry' && isOpenStreetMap(tags) ? 'not-this-kind' : shapes;
+}
