@@ -1,4 +1,10 @@
-import { metresBetween, pointAt, type GridAnchors, type IncidentAnchor } from './incidentAnchors.ts';
+import {
+  metresBetween,
+  metresPerUnitNorth,
+  pointAt,
+  type GridAnchors,
+  type IncidentAnchor,
+} from './incidentAnchors.ts';
 import { integerBetween, poisson, weightedIndex, type Uniform } from './sampling.ts';
 import type { Vertex } from '../form.ts';
 
@@ -13,38 +19,55 @@ export interface RepeatIncident {
   readonly day: number;
 }
 
-interface Field {
+/** The dwellings of a community, and which of them are near each other. */
+export interface Neighbourhood {
+  readonly grids: readonly GridAnchors[];
   readonly anchors: readonly IncidentAnchor[];
   readonly neighbours: readonly (readonly number[])[];
-  /** Incidents a day at each anchor: all of them, and those that no other one triggered. */
-  readonly rates: readonly number[];
+}
+
+interface Field extends Neighbourhood {
+  /** Incidents a day at each anchor that no other one triggered. */
   readonly background: readonly number[];
 }
 
-/** Splits the rate of each anchor into background and repeats, so that both together give the grid's known rate. */
-export function buildRepeatField(grids: readonly GridAnchors[], gridRates: readonly number[]): Field {
+export function findNeighbours(grids: readonly GridAnchors[]): Neighbourhood {
   const anchors = grids.flatMap((grid) => grid.dwelling);
-  const rates = grids.flatMap((grid, index) => {
+  const reach = anchorRadiusMetres / metresPerUnitNorth;
+  const bySouth = anchors
+    .map((anchor, index) => ({ index, center: anchor.center }))
+    .sort((a, b) => a.center[1] - b.center[1]);
+  const neighbours = anchors.map((): number[] => []);
+  bySouth.forEach(({ index, center }, position) => {
+    (neighbours[index] as number[]).push(index);
+    for (let next = position + 1; next < bySouth.length; next += 1) {
+      const other = bySouth[next] as (typeof bySouth)[number];
+      if (other.center[1] - center[1] > reach) return;
+      if (metresBetween(center, other.center) > anchorRadiusMetres) continue;
+      (neighbours[index] as number[]).push(other.index);
+      (neighbours[other.index] as number[]).push(index);
+    }
+  });
+  return { grids, anchors, neighbours };
+}
+
+/** Splits the rate of each anchor into background and repeats, so that both together give the grid's known rate. */
+export function buildRepeatField(neighbourhood: Neighbourhood, gridRates: readonly number[]): Field {
+  const rates = neighbourhood.grids.flatMap((grid, index) => {
     const total = grid.dwelling.reduce((sum, anchor) => sum + anchor.weight, 0);
     return grid.dwelling.map((anchor) => ((gridRates[index] as number) * anchor.weight) / total);
   });
-  const neighbours = anchors.map((anchor) =>
-    anchors.flatMap((other, index) =>
-      metresBetween(anchor.center, other.center) <= anchorRadiusMetres ? [index] : [],
-    ),
-  );
   let background = rates;
   for (let round = 0; round < 6; round += 1) {
     const before = background;
     background = rates.map((rate, index) => {
-      const nearby = (neighbours[index] as readonly number[]).reduce(
-        (sum, other) => sum + (before[other] as number),
-        0,
-      );
+      let nearby = 0;
+      for (const other of neighbourhood.neighbours[index] as readonly number[])
+        nearby += before[other] as number;
       return rate / (1 + nearRepeat.lift * nearRepeat.days * nearby);
     });
   }
-  return { anchors, neighbours, rates, background };
+  return { ...neighbourhood, background };
 }
 
 /** Background incidents over the window, each followed by its repeats. */

@@ -2,7 +2,7 @@ import type { Vertex } from '../form.ts';
 import { incidentSubclasses } from './incidentClasses.ts';
 import { pointAt, type GridAnchors, type IncidentAnchor } from './incidentAnchors.ts';
 import { classShares, isInForce, type DayNumber, type IntensityModel } from './intensity.ts';
-import { buildRepeatField, drawRepeatIncidents } from './nearRepeat.ts';
+import { buildRepeatField, drawRepeatIncidents, findNeighbours } from './nearRepeat.ts';
 import type { IntensityChange } from './plantedChanges.ts';
 import { poisson, weightedIndex, type Uniform } from './sampling.ts';
 
@@ -33,9 +33,10 @@ export function drawOccurrences(source: OccurrenceSource, uniform: Uniform): rea
   source.grids.forEach((grid, gridIndex) =>
     drawIndependent(source, shares, grid.dailyRate, gridIndex, found, uniform),
   );
+  const neighbourhood = findNeighbours(source.anchors);
   for (const subclass of repeatSubclasses) {
     const rates = source.grids.map((grid) => grid.dailyRate * (shares[subclass] as number));
-    const field = buildRepeatField(source.anchors, rates);
+    const field = buildRepeatField(neighbourhood, rates);
     const drawDay = source.model.drawDay[subclass] as (uniform: Uniform) => number;
     for (const each of drawRepeatIncidents(field, source.model, drawDay, uniform))
       found.push({ subclass, ...each });
