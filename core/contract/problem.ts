@@ -33,6 +33,11 @@ export const problemKinds = {
   'client-closed-request': { status: 499, title: '客户端已断开', titleEn: 'The client has gone' },
   'internal-fault': { status: 500, title: '服务器内部错误', titleEn: 'A fault in the server' },
   'database-unavailable': { status: 503, title: '数据库暂不可用', titleEn: 'The database does not answer' },
+  'too-many-streams': {
+    status: 503,
+    title: '实时连接过多',
+    titleEn: 'Too many clients follow the events',
+  },
   'shutting-down': { status: 503, title: '服务正在停止', titleEn: 'The server is stopping' },
   'took-too-long': { status: 504, title: '查询超时', titleEn: 'The query took too long' },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;

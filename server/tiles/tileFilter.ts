@@ -88,17 +88,18 @@ export interface FilterRefusal {
   readonly refusal: string;
   /** The parameter that is wrong, where it is one. */
   readonly field: string;
+  readonly isUnknown: boolean;
 }
 
 function refusalOf(query: Readonly<Record<string, unknown>>, kind: TileFilterKind): FilterRefusal {
   const known = Object.keys(schemas[kind].properties);
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    return { field: unknown, refusal: `"${unknown}" is not known here; known are ${known.join(', ')}.` };
+    return { field: unknown, isUnknown: true, refusal: `not known here; known are ${known.join(', ')}` };
   }
   const [error] = checks[kind].Errors(query);
   const field = error?.instancePath.slice(1) ?? '';
-  return { field, refusal: `${field} ${error?.message ?? 'is not understood'}.` };
+  return { field, isUnknown: false, refusal: error?.message ?? 'is not understood' };
 }
 
 /** The filter out of a query string, or what is wrong with it. `offset` is the city's from UTC, as +08:00. */
@@ -127,7 +128,11 @@ export function parseTileFilter(
     };
     return isInPyramid(filter, offset) ? filter : { ...filter, isLive: true };
   } catch (error) {
-    return { field: '', refusal: error instanceof Error ? error.message : String(error) };
+    return {
+      field: 'date',
+      isUnknown: false,
+      refusal: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

@@ -2,15 +2,7 @@ import type { CityFacts } from './cityFacts.ts';
 import { tilesOver, type TileCoordinate } from './tileCoordinate.ts';
 import { noFilter } from './tileFilter.ts';
 import { tileSets } from './tileLayers.ts';
-
-type Load = (
-  wanted: {
-    set: NonNullable<ReturnType<typeof tileSets.get>>;
-    tile: TileCoordinate;
-    filter: typeof noFilter;
-  },
-  acceptsGzip: boolean,
-) => Promise<unknown>;
+import type { TileLoad } from './tileRoutes.ts';
 
 /** What the desk asks for first. */
 const firstLayers = ['base', 'regions', 'grids'] as const;
@@ -30,7 +22,7 @@ function overview(city: CityFacts): readonly TileCoordinate[] {
 /** Draws the first view into the cache, one tile at a time, so that whoever asks in the meantime does not wait long. */
 export async function warmTiles(
   cityFacts: () => Promise<CityFacts | null>,
-  load: Load,
+  load: TileLoad,
   isWanted: () => boolean,
 ): Promise<void> {
   const city = await cityFacts();
@@ -44,6 +36,6 @@ export async function warmTiles(
   for (const tile of wanted.slice(0, mostTiles)) {
     if (!isWanted()) return;
     // a tile that cannot be made now is made, or its fault reported, when someone asks for it
-    await load(tile, true).catch(() => undefined);
+    await Promise.resolve(load(tile, true)).catch(() => undefined);
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type {} from '@fastify/swagger';
 import { Type, type Static } from 'typebox';
 import { changesPage, changesQuery, eventStreamQuery } from '#core/contract/events.ts';
+import { ProblemError } from '../http/problemError.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import { defaultStreamOptions, EventStreams, type EventStreamOptions } from './eventStreams.ts';
 
@@ -62,15 +63,11 @@ export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, { 
         response: { 200: Type.String({ description: 'text/event-stream' }) },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       if (streams.isFull) {
-        reply
-          .code(503)
-          .header('retry-after', '5')
-          .header('content-type', 'application/problem+json')
-          .serializer((body) => JSON.stringify(body))
-          .send({ type: 'about:blank', title: 'too many event streams', status: 503 });
-        return;
+        throw new ProblemError('too-many-streams', `${streams.count} clients follow already.`, [], {
+          'retry-after': '5',
+        });
       }
       const since = lastEventId(request.headers['last-event-id'], request.query.lastEventId);
       reply.hijack();
