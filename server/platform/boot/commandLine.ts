@@ -20,6 +20,7 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(interruptedCode);
+    console.error('\n正在停止……（再按一次 Ctrl-C 立即结束） Stopping … (Ctrl-C again ends at once)');
     controller.abort();
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);

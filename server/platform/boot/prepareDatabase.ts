@@ -15,9 +15,9 @@ export const defaultSeed = 20_260_101;
 /** Schema up to date and, in an empty database, the demonstration city. Tells whether the city was built now. */
 export async function prepareDatabase(database: Database, preparation: Preparation): Promise<boolean> {
   const { citySize, onProgress, signal } = preparation;
-  onProgress({ phase: '准备数据库 preparing the database', done: 0, total: 1 });
+  onProgress({ phase: 'database', done: 0, total: 1 });
   await migrate(database);
-  onProgress({ phase: '准备数据库 preparing the database', done: 1, total: 1 });
+  onProgress({ phase: 'database', done: 1, total: 1 });
   if (citySize === 'none' || !(await needsSeeding(database))) return false;
   const options = {
     size: citySize,

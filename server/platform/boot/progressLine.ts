@@ -1,3 +1,4 @@
+import { phaseName } from './phaseNames.ts';
 import type { SeedProgress } from './seedOnce.ts';
 
 interface Terminal {
@@ -29,11 +30,13 @@ export class ProgressLine {
     if (this.#terminal.isTTY === true) {
       const filled = Math.round((percent / 100) * barCells);
       const bar = '█'.repeat(filled) + '░'.repeat(barCells - filled);
-      this.#terminal.write(`\r\x1b[K${bar} ${String(percent).padStart(3)}% ${phase} · ${this.#seconds()} s`);
+      this.#terminal.write(
+        `\r\x1b[K${bar} ${String(percent).padStart(3)}% ${phaseName(phase)} · ${this.#seconds()} s`,
+      );
     } else {
       const isStep = Math.floor(percent / stepPercent) !== Math.floor(this.#percent / stepPercent);
       if (isNewPhase || isStep)
-        this.#terminal.write(`${String(percent).padStart(3)}% ${phase} · ${this.#seconds()} s\n`);
+        this.#terminal.write(`${String(percent).padStart(3)}% ${phaseName(phase)} · ${this.#seconds()} s\n`);
     }
     this.#phase = phase;
     this.#percent = percent;

@@ -36,6 +36,7 @@ export class EmbeddedThread {
   readonly #settings: EmbeddedSettings;
   readonly #pending = new Map<number, Pending>();
   readonly #handlers = new Map<string, Set<(payload: string) => void>>();
+  /** The latest thread, open or opening; null while an ended one lets go of the files. */
   #worker: Worker | null = null;
   #opening: Promise<Worker> | null = null;
   #lastNumber = 0;
@@ -99,10 +100,19 @@ export class EmbeddedThread {
     // in memory there is nothing to reopen from
     if (pending === undefined || pending.timer !== undefined || this.#settings.folder === null) return;
     pending.timer = setTimeout(() => {
-      pending.reject(wasEnded(seconds));
       this.#pending.delete(number);
-      void this.#worker?.terminate();
+      this.#restart();
+      pending.reject(wasEnded(seconds));
     }, seconds * 1000);
+  }
+
+  /** Whoever asks from now on waits for the new thread, which opens only when the old one has let go of the files. */
+  #restart(): void {
+    const worker = this.#worker;
+    if (worker === null) return;
+    this.#worker = null;
+    this.#opening = worker.terminate().then(() => this.#start());
+    this.#opening.catch(() => undefined);
   }
 
   async listen(channel: string, handler: (payload: string) => void): Promise<() => void> {
@@ -132,11 +142,13 @@ export class EmbeddedThread {
   #start(): Promise<Worker> {
     const worker = new Worker(new URL('./embeddedWorker.ts', import.meta.url), {
       workerData: this.#settings,
+      // flags of the program (--watch, --eval …) are not for the thread
+      execArgv: [],
     });
+    this.#worker = worker;
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: EmbeddedReply) => {
         if (reply.kind === 'ready') {
-          this.#worker = worker;
           for (const channel of this.#handlers.keys())
             worker.postMessage({ kind: 'listen', channel, number: 0 });
           resolve(worker);
@@ -151,7 +163,7 @@ export class EmbeddedThread {
       worker.on('error', reject);
       worker.on('exit', () => {
         reject(wasLost());
-        this.#lose();
+        this.#lose(worker);
       });
     });
   }
@@ -169,9 +181,12 @@ export class EmbeddedThread {
     else pending.reject(new DatabaseError(reply.message, reply.fields));
   }
 
-  #lose(): void {
-    this.#worker = null;
-    this.#opening = null;
+  #lose(worker: Worker): void {
+    if (this.#worker === worker) {
+      // it ended on its own, or never opened: the next request opens a new one
+      this.#worker = null;
+      this.#opening = null;
+    }
     this.generation += 1;
     for (const pending of this.#pending.values()) {
       clearTimeout(pending.timer);

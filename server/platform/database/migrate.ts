@@ -41,6 +41,8 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     // functions are applied in the order of their names and may call one another
     await transaction.runScript('set local check_function_bodies = off');
     const before = await applied(transaction);
+    // functions may call each other whatever their names: bodies are checked when they run
+    await transaction.runScript('set local check_function_bodies = off');
     const done: string[] = [];
     for (const file of [...filesIn('migrations'), ...filesIn('functions')]) {
       const known = before.get(file.name);
