@@ -17,8 +17,12 @@ function filesIn(folder: 'migrations' | 'functions'): SqlFile[] {
     .map((name) => {
       const text = readFileSync(new URL(`${folder}/${name}`, sqlRoot), 'utf8');
       return { name: `${folder}/${name}`, text, checksum: createHash('sha256').update(text).digest('hex') };
-    });
+    })
+    .sort((one, other) => Number(isView(one)) - Number(isView(other)));
 }
+
+/** Bodies of functions are checked when they run; a view is checked at once, so it comes after every function. */
+const isView = ({ text }: SqlFile): boolean => /^create (or replace )?view /m.test(text);
 
 async function applied(transaction: Transaction): Promise<Map<string, string>> {
   await transaction.runScript(
