@@ -108,6 +108,8 @@ const siteKinds: Readonly<Record<string, ElementKindCode>> = {
   park: 'park',
   factory: 'company',
   market: 'market',
+  mall: 'market',
+  office: 'company',
   government: 'public_institution',
   station: 'public_institution',
 };

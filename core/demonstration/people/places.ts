@@ -20,6 +20,9 @@ export const placeRanks: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>> = {
   school: 4,
   factory: 4,
   market: 4,
+  mall: 3,
+  office: 5,
+  depot: 5,
   compound: 5,
   village: 4,
 };
