@@ -3,9 +3,9 @@ import { planeArea, type EdgeInfo, type Mesh } from './mesh.ts';
 import type { CityPlan, CommunityPlan } from './plan.ts';
 import type { MeshPoint } from './plane.ts';
 import type { RoadNames } from './roadNames.ts';
-import { river } from './terrain.ts';
+import { greenAt, river, riverMouthNorth } from './terrain.ts';
 
-export type BlockGround = 'open' | 'water' | 'riverside' | 'railway';
+export type BlockGround = 'open' | 'water' | 'riverside' | 'railway' | 'green';
 
 /** A piece of ground between roads, water and rails. */
 export interface Block {
@@ -43,7 +43,11 @@ export function groundOfCell(lattice: Lattice, cell: number): BlockGround {
   const next = lattice.columns[column + 1];
   if (!line || !next) return 'open';
   if (line.use === 'rail' && next.use === 'rail') return 'railway';
-  if (line.position < river.westRoad || line.position >= river.eastRoad) return 'open';
+  const row = Math.floor(cell / lattice.cellColumns);
+  const south = lattice.rows[row]?.position ?? 0;
+  const north = lattice.rows[row + 1]?.position ?? 0;
+  if (greenAt((line.position + next.position) / 2, (south + north) / 2)) return 'green';
+  if (line.position < river.westRoad || line.position >= river.eastRoad || south >= riverMouthNorth) return 'open';
   const isWater = line.position >= river.westBank && line.position < river.eastBank;
   return isWater ? 'water' : 'riverside';
 }

@@ -13,7 +13,7 @@ export function buildCompound(draft: Draft, parcel: Parcel, kind: HousingKind, n
   const { random } = draft;
   const inner = buildShopFronts(draft, parcel, kind);
   const number = draft.compounds.length;
-  draft.compounds.push({ name, parcel: inner, frame: parcel.frame, isWalled: kind !== 'urban_village' });
+  draft.compounds.push({ name, parcel: inner, frame: parcel.frame, kind, isWalled: kind !== 'urban_village' });
   const type = housing[kind];
   const style = {
     floors: random.integer(type.floors[0], type.floors[1]),

@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Block } from './blocks.ts';
 import type { BuildingKind, LandUseKind, Ring } from './form.ts';
+import type { HousingKind } from './housing.ts';
 import type { TurnedFrame } from './frameOfBlock.ts';
 import type { Mesh } from './mesh.ts';
 import type { CommunityPlan } from './plan.ts';
@@ -39,6 +40,7 @@ export interface DraftCompound {
   readonly name: string;
   readonly parcel: readonly MeshPoint[];
   readonly frame: TurnedFrame;
+  readonly kind: HousingKind;
   readonly isWalled: boolean;
 }
 

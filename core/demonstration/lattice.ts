@@ -1,7 +1,7 @@
 import { hashUnit } from '../random/random.ts';
 import { eastWestLines, northSouthLines, type LatticeLine } from './lines.ts';
 import { toPlace, toVertex, type MeshPoint, type Place } from './plane.ts';
-import { railway, river, urbanity, warp } from './terrain.ts';
+import { greenAt, railway, river, riverMouthNorth, urbanity, warp } from './terrain.ts';
 import type { RoadClass } from './form.ts';
 
 /** north: from crossing (column, row) to (column, row + 1); east: to (column + 1, row). */
@@ -125,18 +125,19 @@ export function buildLattice(seed: number): Lattice {
   const edgeUse = (direction: Direction, column: number, row: number): EdgeUse => {
     const line = direction === 'east' ? rows[row] : columns[column];
     if (!line) return nothing;
-    if (line.use === 'bank') return { ...nothing, barrier: 'bank' };
-    if (line.use === 'river-middle') return { ...nothing, barrier: 'river' };
     const middleX = direction === 'east' ? (x(column) + x(column + 1)) / 2 : x(column);
     const middleY = direction === 'east' ? y(row) : (y(row) + y(row + 1)) / 2;
+    const isRiver = middleY < riverMouthNorth;
+    if (line.use === 'bank') return isRiver ? { ...nothing, barrier: 'bank' } : nothing;
+    if (line.use === 'river-middle') return isRiver ? { ...nothing, barrier: 'river' } : nothing;
     if (line.use === 'rail') return { ...nothing, barrier: 'rail' };
     const urban = urbanity(seed, middleX, middleY);
     const road = roadOn(line, urban, hashUnit(seed + (direction === 'east' ? 81 : 82), column, row), direction, middleX, middleY);
-    if (direction === 'east' && isBetween(middleX, river.westBank, river.eastBank)) {
+    if (isRiver && direction === 'east' && isBetween(middleX, river.westBank, river.eastBank)) {
       const crosses = road === 'primary' || road === 'trunk' || road === 'motorway';
       return crosses ? { road, barrier: null, isBridge: true, isTunnel: false } : nothing;
     }
-    if (direction === 'east' && isBetween(middleX, river.westRoad, river.eastRoad)) {
+    if (isRiver && direction === 'east' && isBetween(middleX, river.westRoad, river.eastRoad)) {
       const reaches = road === 'primary' || road === 'trunk' || road === 'motorway';
       return reaches ? { ...nothing, road } : nothing;
     }
@@ -144,7 +145,8 @@ export function buildLattice(seed: number): Lattice {
       const crosses = road !== null && road !== 'residential' && road !== 'tertiary';
       return crosses ? { road, barrier: null, isBridge: false, isTunnel: true } : nothing;
     }
-    return { ...nothing, road };
+    const isMinor = road === 'residential' || road === 'tertiary' || road === 'secondary';
+    return isMinor && greenAt(middleX, middleY) ? nothing : { ...nothing, road };
   };
   return {
     seed, columns, rows, cellColumns, cellRows, crossing, edge, edgeUse, cellUrbanity,

@@ -6,6 +6,36 @@ export const river = { westRoad: -2170, westBank: -2010, middle: -1800, eastBank
 /** The railway's strip of land. */
 export const railway = { west: 3290, east: 3360 } as const;
 
+/** The Fen leaves the mountains here; farther north its strip of lattice is ordinary ground. */
+export const riverMouthNorth = 15_300;
+
+export interface Green {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Share of the radius that is water. */
+  readonly lake: number;
+  readonly lakeName: string | null;
+}
+
+/** Large parks and the lake, in nominal metres from the centre. */
+export const greens: readonly Green[] = [
+  { name: '晋阳湖公园', x: -5_700, y: -9_800, radius: 1_450, lake: 0.72, lakeName: '晋阳湖' },
+  { name: '迎泽公园', x: 250, y: -900, radius: 430, lake: 0.4, lakeName: '迎泽湖' },
+  { name: '龙潭公园', x: -250, y: 2_500, radius: 400, lake: 0.5, lakeName: '龙潭' },
+  { name: '森林公园', x: -300, y: 8_300, radius: 780, lake: 0.3, lakeName: null },
+  { name: '学府公园', x: 700, y: -5_300, radius: 420, lake: 0.35, lakeName: null },
+  { name: '玉门河公园', x: -4_700, y: 2_300, radius: 400, lake: 0.3, lakeName: null },
+  { name: '长风公园', x: -4_000, y: -4_300, radius: 420, lake: 0.4, lakeName: null },
+  { name: '龙城公园', x: 3_800, y: -11_500, radius: 620, lake: 0.35, lakeName: null },
+  { name: '牛驼寨公园', x: 6_300, y: 3_900, radius: 620, lake: 0, lakeName: null },
+];
+
+export function greenAt(x: number, y: number): Green | null {
+  return greens.find((green) => Math.hypot(x - green.x, y - green.y) < green.radius) ?? null;
+}
+
 interface Town extends Place {
   readonly radius: number;
   readonly strength: number;

@@ -1,7 +1,7 @@
 import type { IntegerVertex } from './measure.ts';
 
 /** Douglas–Peucker with fixed ends: an arc shared by two neighbours is simplified once, so they still meet. */
-export function simplifyArc<V extends IntegerVertex>(arc: readonly V[], tolerance: number): V[] {
+export function simplifyArc<Item>(arc: readonly Item[], tolerance: number, vertexOf: (item: Item) => IntegerVertex): Item[] {
   if (arc.length <= 2) return [...arc];
   const keep = new Uint8Array(arc.length);
   keep[0] = 1;
@@ -9,15 +9,17 @@ export function simplifyArc<V extends IntegerVertex>(arc: readonly V[], toleranc
   const stack: [number, number][] = [[0, arc.length - 1]];
   for (let range = stack.pop(); range; range = stack.pop()) {
     const [from, to] = range;
-    const start = arc[from];
-    const end = arc[to];
-    if (!start || !end) continue;
+    const startItem = arc[from];
+    const endItem = arc[to];
+    if (startItem === undefined || endItem === undefined) continue;
+    const start = vertexOf(startItem);
+    const end = vertexOf(endItem);
     let farthest = -1;
     let farthestSquare = tolerance * tolerance;
     for (let index = from + 1; index < to; index += 1) {
-      const vertex = arc[index];
-      if (!vertex) continue;
-      const square = squareToSegment(vertex, start, end);
+      const item = arc[index];
+      if (item === undefined) continue;
+      const square = squareToSegment(vertexOf(item), start, end);
       if (square > farthestSquare) {
         farthestSquare = square;
         farthest = index;
