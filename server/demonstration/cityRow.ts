@@ -6,6 +6,21 @@ import { pointHex } from './geometryHex.ts';
 /** Counts up when the generator gives other rows for the same seed. */
 const generatorVersion = 1;
 
+/** What was built, not its empty surroundings: the map opens on it. */
+function builtExtent(frame: FramePart): FramePart['extent'] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const region of frame.regions) {
+    if (region.level !== 'community' || !region.isBuilt) continue;
+    for (const [longitude, latitude] of region.polygons.flat(2)) {
+      west = Math.min(west, longitude);
+      east = Math.max(east, longitude);
+      south = Math.min(south, latitude);
+      north = Math.max(north, latitude);
+    }
+  }
+  return [west, south, east, north];
+}
+
 /** The last row of a seed: where it stands, the city is whole. */
 export async function writeCity(
   transaction: Transaction,
@@ -14,7 +29,7 @@ export async function writeCity(
 ): Promise<void> {
   const city = frame.regions.find((region) => region.level === 'city');
   if (city === undefined) throw new Error('the frame has no region of level city');
-  const [west, south, east, north] = frame.extent;
+  const [west, south, east, north] = builtExtent(frame);
   const ring = [
     [west, south],
     [east, south],
