@@ -570,6 +570,53 @@ create table water (
   constraint water_source_source_key_key UNIQUE (source, source_key)
 );
 create sequence change_event_sequence;
+create sequence incident_number_sequence;
+create view grid_card as
+ SELECT version.county_code,
+    version.id,
+    version.grid_id,
+    version.community_id,
+    version.code,
+    version.name,
+    version.kind,
+    version.host_element_id,
+    version.valid,
+    version.revision,
+    version.geom,
+    version.label_point,
+    version.area_m2,
+    version.perimeter_m,
+    version.household_count,
+    version.resident_count,
+    version.resident_60_plus,
+    version.resident_under_15,
+    version.tenant_count,
+    version.disabled_count,
+    version.building_count,
+    community.code AS community_code,
+    community.name AS community_name,
+    bounds.minimum_households,
+    bounds.maximum_households,
+        CASE
+            WHEN ((bounds.minimum_households IS NULL) AND (bounds.maximum_households IS NULL)) THEN 'none'::text
+            WHEN (version.household_count IS NULL) THEN 'unknown'::text
+            WHEN (version.household_count < bounds.minimum_households) THEN 'below'::text
+            WHEN (version.household_count > bounds.maximum_households) THEN 'above'::text
+            ELSE 'inside'::text
+        END AS rule_state
+   FROM ((((grid_version version
+     LEFT JOIN region community ON ((community.id = version.community_id)))
+     LEFT JOIN household_rule own ON (((own.county_code = version.county_code) AND (own.grid_kind = version.kind))))
+     LEFT JOIN household_rule general ON (((general.county_code = '000000'::bpchar) AND (general.grid_kind = version.kind))))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (own.county_code IS NULL) THEN general.minimum_households
+                    ELSE own.minimum_households
+                END AS minimum_households,
+                CASE
+                    WHEN (own.county_code IS NULL) THEN general.maximum_households
+                    ELSE own.maximum_households
+                END AS maximum_households) bounds);
 CREATE INDEX assignment_post ON public.assignment USING btree (post_id);
 CREATE INDEX assignment_staff ON public.assignment USING btree (staff_id);
 CREATE INDEX barrier_geom ON public.barrier USING gist (geom);
@@ -582,6 +629,7 @@ CREATE INDEX change_event_unnumbered ON public.change_event USING btree (id) WHE
 CREATE INDEX element_community ON public.element USING btree (community_id);
 CREATE UNIQUE INDEX element_id ON public.element USING btree (id);
 CREATE INDEX element_kind_index ON public.element USING btree (kind);
+CREATE INDEX element_name_prefix ON public.element USING btree (name COLLATE "C");
 CREATE INDEX element_name_trgm ON public.element USING gin (name gin_trgm_ops);
 CREATE INDEX element_point ON public.element USING gist (point);
 CREATE INDEX grid_community ON public.grid USING btree (community_id);
@@ -589,6 +637,7 @@ CREATE UNIQUE INDEX grid_id ON public.grid USING btree (id);
 CREATE INDEX grid_plot_plot ON public.grid_plot USING btree (plot_id);
 CREATE INDEX grid_shape_geom ON public.grid_shape USING gist (geom);
 CREATE INDEX grid_version_code ON public.grid_version USING btree (code);
+CREATE INDEX grid_version_code_prefix ON public.grid_version USING btree (((code)::text) COLLATE "C");
 CREATE INDEX grid_version_community ON public.grid_version USING btree (community_id);
 CREATE INDEX grid_version_geom ON public.grid_version USING gist (geom);
 CREATE UNIQUE INDEX grid_version_id ON public.grid_version USING btree (id);
@@ -596,10 +645,12 @@ CREATE INDEX import_run_started ON public.import_run USING btree (started_at DES
 CREATE INDEX incident_cell_day ON public.incident_cell USING btree (day, cell);
 CREATE INDEX incident_cell_month_key ON public.incident_cell_month USING btree (level, class_code, month, cell);
 CREATE INDEX incident_community_time ON ONLY public.incident USING btree (community_id, occurred_at);
+CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at) INCLUDE (grid_id, community_id, class_code, state);
 CREATE INDEX incident_event_incident ON public.incident_event USING btree (incident_id, at);
 CREATE INDEX incident_grid_time ON ONLY public.incident USING btree (grid_id, occurred_at);
 CREATE INDEX incident_id ON ONLY public.incident USING btree (id);
 CREATE INDEX incident_number ON ONLY public.incident USING btree (number);
+CREATE INDEX incident_number_prefix ON ONLY public.incident USING btree (number COLLATE "C");
 CREATE INDEX incident_occurred ON ONLY public.incident USING btree (occurred_at);
 CREATE INDEX incident_open ON ONLY public.incident USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'rejected'::text]));
 CREATE INDEX incident_point ON ONLY public.incident USING gist (point);
@@ -624,6 +675,7 @@ CREATE INDEX region_code ON public.region USING btree (code COLLATE "C");
 CREATE INDEX region_geom ON public.region USING gist (geom);
 CREATE UNIQUE INDEX region_id ON public.region USING btree (id);
 CREATE INDEX region_level ON public.region USING btree (level, code COLLATE "C");
+CREATE INDEX region_name_prefix ON public.region USING btree (name COLLATE "C");
 CREATE INDEX region_name_trgm ON public.region USING gin (name gin_trgm_ops);
 CREATE INDEX region_parent ON public.region USING btree (parent_id);
 CREATE INDEX region_shape_geom ON public.region_shape USING gist (geom);
@@ -668,6 +720,16 @@ begin
   return spread_bits(least(1048575, greatest(0, cell_column)))
     | (spread_bits(least(1048575, greatest(0, cell_row))) << 1);
 end $function$;
+CREATE OR REPLACE FUNCTION public.chosen_incident_classes(codes text[], groups text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select code
+  from incident_class
+  where (codes is null or code in (select descendant_incident_classes(codes)))
+    and (groups is null or display_group = any(groups))
+$function$;
 CREATE OR REPLACE FUNCTION public.city_day(moment timestamp with time zone)
  RETURNS date
  LANGUAGE sql
@@ -681,6 +743,18 @@ CREATE OR REPLACE FUNCTION public.city_now()
  STABLE PARALLEL SAFE
 AS $function$
   select coalesce((select data_as_of from city where is_synthetic), now())
+$function$;
+CREATE OR REPLACE FUNCTION public.communities_within(region_code text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive below as (
+    select id, level from region where code in (region_code, rpad(region_code, 6, '0'))
+    union
+    select region.id, region.level from region join below on region.parent_id = below.id
+  )
+  select id from below where level = 'community'
 $function$;
 CREATE OR REPLACE FUNCTION public.compact_incident_cells(from_day date)
  RETURNS bigint
@@ -852,6 +926,27 @@ AS $function$
     else written::timestamp at time zone zone
   end
 $function$;
+CREATE OR REPLACE FUNCTION public.matching_incidents(communities uuid[], grids uuid[], classes text[], states text[], severities integer[], sources text[], from_time timestamp with time zone, until_time timestamp with time zone, box geometry, words text, overdue boolean)
+ RETURNS SETOF incident
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select incident.*
+  from incident
+  where (communities is null or incident.community_id = any(communities))
+    and (grids is null or incident.grid_id = any(grids))
+    and (classes is null or incident.class_code = any(classes))
+    and (states is null or incident.state = any(states))
+    and (severities is null or incident.severity = any(severities))
+    and (sources is null or incident.source = any(sources))
+    and (from_time is null or incident.occurred_at >= from_time)
+    and (from_time is null or incident.filed_at >= from_time - interval '1 day')
+    and (until_time is null or incident.occurred_at < until_time)
+    and (box is null or incident.point && box)
+    and (words is null or incident.title ilike words or incident.number like words or incident.address_text ilike words)
+    and (overdue is null
+      or overdue = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < city_now(), false)))
+$function$;
 CREATE OR REPLACE FUNCTION public.notify_change_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -915,6 +1010,27 @@ begin
   analyze incident_cell, incident_cell_month;
   return made;
 end $function$;
+CREATE OR REPLACE FUNCTION public.region_chain(region_id uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive chain as (
+    select id, parent_id, code, level, name, name_en, 0 as step from region where id = region_id
+    union all
+    select above.id, above.parent_id, above.code, above.level, above.name, above.name_en, chain.step + 1
+    from region as above join chain on above.id = chain.parent_id
+    where chain.step < 8
+  )
+  select coalesce(
+    jsonb_agg(
+      jsonb_build_object('regionId', id, 'code', code, 'level', level, 'name', name, 'nameEn', name_en)
+      order by step desc
+    ),
+    '[]'
+  )
+  from chain
+$function$;
 CREATE OR REPLACE FUNCTION public.roll_up_incident_cells()
  RETURNS trigger
  LANGUAGE plpgsql

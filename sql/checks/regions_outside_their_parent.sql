@@ -1,4 +1,5 @@
--- The code of a region begins with the code of the region above it, and every region but the top has one.
+-- Every region hangs under one of the level above; a community's code begins with its township's. (A township's need not
+-- begin with its county's: townships run by a development zone carry the zone's code.)
 select
   child.code,
   child.level,
@@ -8,4 +9,4 @@ left join region as parent on parent.id = child.parent_id
 where (child.parent_id is not null and parent.id is null)
   or (child.level = 'community' and parent.level is distinct from 'township')
   or (child.level = 'township' and parent.level is distinct from 'county')
-  or (child.level in ('township', 'community') and left(child.code, length(parent.code)) <> parent.code)
+  or (child.level = 'community' and left(child.code, 9) <> parent.code)

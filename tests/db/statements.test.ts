@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -27,15 +27,21 @@ const statementOf = (file: string): string =>
     .replace(/;$/, '');
 const withNulls = (statement: string): string => statement.replace(/\$\d+/g, 'null');
 
-const readsOthers = (file: string): boolean => /\bfrom\s/.test(statementOf(file));
+/** Which file makes which temporary table. */
+const makers = new Map(
+  files.flatMap((file) => {
+    const name = /^create temporary table (\w+)/.exec(statementOf(file))?.[1];
+    return name === undefined ? [] : [[name, file] as const];
+  }),
+);
 
-/** The temporary tables that a feature's other statements work on; those that read others come after them. */
+/** The statements that make the temporary tables that this one works on, and those that these work on, in order. */
 function scaffoldsOf(file: string): string[] {
-  if (file.includes('/create_') && !readsOthers(file)) return [];
-  return files
-    .filter((other) => other !== file && dirname(other) === dirname(file))
-    .filter((other) => statementOf(other).startsWith('create temporary table'))
-    .sort((a, b) => Number(readsOthers(a)) - Number(readsOthers(b)));
+  const words = new Set(statementOf(file).match(/\w+/g));
+  const needed = [...makers]
+    .filter(([name, maker]) => maker !== file && words.has(name))
+    .map(([, maker]) => maker);
+  return [...new Set([...needed.flatMap(scaffoldsOf), ...needed])];
 }
 
 /** PGlite lists ST_AsMVT and raises when it is called; binding alone does not call it. */
@@ -51,7 +57,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`every SQL file (${testEngine})`
       for (const scaffold of scaffoldsOf(file)) await transaction.runScript(withNulls(statementOf(scaffold)));
       const statement = statementOf(file);
       // only queries can be prepared: what defines a table is run as it is
-      const isDefinition = /^(create|drop|alter)\b/i.test(statement);
+      const isDefinition = /^(create|drop|alter|analyze|set)\b/i.test(statement);
       await transaction.runScript(
         isDefinition ? withNulls(statement) : `prepare probe as ${statement}; deallocate probe`,
       );

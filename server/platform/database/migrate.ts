@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { DatabaseError, errorFields } from './faults.ts';
 import type { Database, Transaction } from './port.ts';
 
 const sqlRoot = new URL('../../../sql/', import.meta.url);
@@ -35,6 +36,45 @@ async function applied(transaction: Transaction): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }
 
+async function apply(transaction: Transaction, file: SqlFile): Promise<void> {
+  await transaction.runScript(file.text);
+  await transaction.query({
+    text: 'insert into applied_sql (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum, applied_at = now()',
+    values: [file.name, file.checksum],
+  });
+}
+
+const undefinedFunction = '42883';
+
+/** Functions may call each other whatever their names: what calls one that is not there yet comes after the others. */
+async function applyFunctions(transaction: Transaction, files: readonly SqlFile[]): Promise<void> {
+  // bodies written as text are checked when they run, those written as statements when they are made
+  await transaction.runScript('set local check_function_bodies = off');
+  let waiting = files;
+  while (waiting.length > 0) {
+    const later: SqlFile[] = [];
+    let refusal: unknown;
+    for (const file of waiting) {
+      await transaction.runScript('savepoint before_function');
+      try {
+        await apply(transaction, file);
+      } catch (error) {
+        if (errorFields(error).code !== undefinedFunction) throw asError(file, error);
+        await transaction.runScript('rollback to savepoint before_function');
+        later.push(file);
+        refusal = asError(file, error);
+      }
+    }
+    if (later.length === waiting.length) throw refusal;
+    waiting = later;
+  }
+}
+
+function asError(file: SqlFile, cause: unknown): DatabaseError {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new DatabaseError(`sql/${file.name} cannot be applied: ${words}`, errorFields(cause), { cause });
+}
+
 /**
  * Brings the schema up to date: migrations forward only and checksummed, functions re-applied when their text changed.
  * One transaction, held by an advisory lock so that two servers may start at once.
@@ -42,25 +82,22 @@ async function applied(transaction: Transaction): Promise<Map<string, string>> {
 export async function migrate(database: Database): Promise<readonly string[]> {
   return database.transaction(async (transaction) => {
     await transaction.query({ text: 'select pg_advisory_xact_lock(7104200)', values: [] });
-    // functions are applied in the order of their names and may call one another
-    await transaction.runScript('set local check_function_bodies = off');
     const before = await applied(transaction);
-    // functions may call each other whatever their names: bodies are checked when they run
-    await transaction.runScript('set local check_function_bodies = off');
-    const done: string[] = [];
-    for (const file of [...filesIn('migrations'), ...filesIn('functions')]) {
-      const known = before.get(file.name);
-      if (known === file.checksum) continue;
-      if (known !== undefined && file.name.startsWith('migrations/')) {
-        throw new Error(`${file.name} was changed after it had been applied; add a new migration instead`);
-      }
-      await transaction.runScript(file.text);
-      await transaction.query({
-        text: 'insert into applied_sql (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum, applied_at = now()',
-        values: [file.name, file.checksum],
-      });
-      done.push(file.name);
+    const isNew = (file: SqlFile): boolean => before.get(file.name) !== file.checksum;
+    const migrations = filesIn('migrations').filter(isNew);
+    const changed = migrations.find((file) => before.has(file.name));
+    if (changed !== undefined) {
+      throw new Error(
+        `sql/${changed.name} was changed after it had been applied; add a new migration instead`,
+      );
     }
-    return done;
+    for (const file of migrations) {
+      await apply(transaction, file).catch((error: unknown) => {
+        throw asError(file, error);
+      });
+    }
+    const functions = filesIn('functions').filter(isNew);
+    await applyFunctions(transaction, functions);
+    return [...migrations, ...functions].map((file) => file.name);
   });
 }
