@@ -31,9 +31,9 @@ function fills(context: DrawContext): LayerSpecification[] {
     id: 'grid-exclusive',
     type: 'fill',
     ...grids,
-    minzoom: 12,
+    minzoom: 12.5,
     filter: isExclusive,
-    paint: { 'fill-pattern': `hatch-exclusive-${theme}`, 'fill-opacity': 0.5 },
+    paint: { 'fill-pattern': `hatch-exclusive-${theme}`, 'fill-opacity': linearByZoom([[12.5, 0], [13.5, 0.3], [15, 0.42]]) },
   };
   return style ? [fill, missing, exclusive] : [fill, exclusive];
 }
@@ -46,8 +46,8 @@ function outlines({ palette }: DrawContext): LayerSpecification[] {
       id: 'grid-line',
       paint: {
         'line-color': palette.grid,
-        'line-width': linearByZoom([[10, 0.4], [12.5, 0.8], [14, 1.5]]),
-        'line-opacity': linearByZoom([[10, 0.35], [13, 0.65], [15, 0.85]]),
+        'line-width': linearByZoom([[10, 0.3], [12.5, 0.7], [14, 1.5]]),
+        'line-opacity': linearByZoom([[10, 0.2], [12, 0.4], [14, 0.75], [15, 0.85]]),
       },
     },
   ];

@@ -1,0 +1,61 @@
+import type { Layer } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/**
+ * deck.gl above the map's canvas (overlaid: its interleaved mode loses labels on maplibre-gl 6). Layers are made anew from a
+ * recipe, for after a lost context deck.gl's own layers are gone without an event and cannot be used again.
+ */
+export class DeckOverlay {
+  private overlay: MapLibreOverlay | null = null;
+  private recipe: () => Layer[] = () => [];
+  private readonly map: MapLibreMap;
+  private readonly onLost = (event: Event) => {
+    if (event.target !== this.map.getCanvas() && this.overlay) setTimeout(() => this.rebuild());
+  };
+
+  constructor(map: MapLibreMap) {
+    this.map = map;
+    // the event does not bubble but is seen on the way down
+    map.getContainer().addEventListener('webglcontextlost', this.onLost, true);
+    map.on('webglcontextrestored', () => this.overlay && this.rebuild());
+  }
+
+  draw(recipe: () => Layer[]): void {
+    this.recipe = recipe;
+    const layers = recipe();
+    if (layers.length === 0) {
+      // an empty second canvas would still be composed with every frame
+      this.detach();
+      return;
+    }
+    if (!this.overlay) {
+      this.overlay = new MapLibreOverlay({ interleaved: false, layers, useDevicePixels: true });
+      this.map.addControl(this.overlay);
+    } else {
+      this.overlay.setProps({ layers });
+    }
+  }
+
+  /** For pictures: its drawing buffer is read in the task that draws it. */
+  freshCanvas(): HTMLCanvasElement | null {
+    const canvas = this.overlay?.getCanvas() ?? null;
+    if (canvas) this.map.redraw();
+    return canvas;
+  }
+
+  remove(): void {
+    this.map.getContainer().removeEventListener('webglcontextlost', this.onLost, true);
+    this.detach();
+  }
+
+  private detach(): void {
+    if (this.overlay) this.map.removeControl(this.overlay);
+    this.overlay = null;
+  }
+
+  private rebuild(): void {
+    this.detach();
+    this.draw(this.recipe);
+  }
+}
