@@ -1,0 +1,90 @@
+/** A refusal or fault as RFC 9457 problem+json tells it, or the lack of any answer. */
+export class ApiProblem extends Error {
+  /** 0 when no answer came at all. */
+  readonly status: number;
+  readonly kind: string;
+  readonly requestId: string | null;
+
+  constructor(message: string, status: number, kind: string, requestId: string | null, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.kind = kind;
+    this.requestId = requestId;
+  }
+
+  get isUnreachable(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
+export type RequestQuery = Readonly<Record<string, QueryValue>>;
+
+type Listener = (outcome: { readonly isReached: boolean; readonly at: number }) => void;
+const listeners = new Set<Listener>();
+
+/** Tells every outcome, so that one place can say whether the server is there. */
+export function onOutcome(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+const tell = (isReached: boolean): void => listeners.forEach((listener) => listener({ isReached, at: Date.now() }));
+
+/** Lists are joined by commas; empty values are left out, for the server refuses parameters it does not know. */
+export function queryText(query: RequestQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue;
+    if (Array.isArray(value)) {
+      if (value.length > 0) search.set(name, value.join(','));
+    } else search.set(name, String(value));
+  }
+  return search.toString();
+}
+
+export function apiUrl(path: string, query: RequestQuery = {}): string {
+  const text = queryText(query);
+  return `/api/v1/${path}${text === '' ? '' : `?${text}`}`;
+}
+
+export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    tell(false);
+    throw new ApiProblem('no answer', 0, 'unreachable', null, cause);
+  }
+  const problem = response.ok ? null : await problemOf(response);
+  tell(!(problem?.isUnreachable ?? false));
+  if (problem) throw problem;
+  return response;
+}
+
+export async function getJson<T>(path: string, query: RequestQuery = {}, signal?: AbortSignal): Promise<T> {
+  const response = await send(apiUrl(path, query), { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+  return (await response.json()) as T;
+}
+
+export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(apiUrl(path), {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+  return (await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const requestId = response.headers.get('x-request-id');
+  try {
+    const body = (await response.json()) as { title?: string; detail?: string; type?: string };
+    const kind = (body.type ?? '').split(/[/:#]/).at(-1) ?? '';
+    return new ApiProblem(body.detail ?? body.title ?? response.statusText, response.status, kind, requestId);
+  } catch {
+    return new ApiProblem(response.statusText, response.status, 'unknown', requestId);
+  }
+}

@@ -1,0 +1,56 @@
+import { computed, watch, watchEffect } from 'vue';
+import { useResource } from '../api/useResource.ts';
+import { loadCounts, loadSummary } from '../incidents/incidentApi.ts';
+import { useLiveStore } from '../incidents/liveStore.ts';
+import { addDays, startOfDate, windowDays } from '../screen/period.ts';
+import { useCityStore } from '../screen/cityStore.ts';
+import { useIncidentQuery } from '../screen/useIncidentQuery.ts';
+import { useTotalStore } from '../screen/totalStore.ts';
+import { binOf } from '../timeline/brushSteps.ts';
+import type { TimeBar } from '../timeline/TimeHistogram.vue';
+
+/** The counts that the foot of the desk shows: the summary of the set, and the bars of the time line. */
+export function useDeskFigures() {
+  const cities = useCityStore();
+  const total = useTotalStore();
+  const live = useLiveStore();
+  const { query, periodQuery } = useIncidentQuery();
+
+  const summary = useResource(() => query.value, loadSummary);
+  watchEffect(() => {
+    total.incidentCount = summary.isLoading.value ? total.incidentCount : (summary.data.value?.total ?? null);
+    total.openCount = summary.data.value?.open ?? null;
+  });
+
+  const bin = computed(() => binOf(windowDays(cities.periodWindow)));
+  const bars = useResource(
+    () => (periodQuery.value ? { by: bin.value, query: periodQuery.value } : null),
+    ({ by, query: asked }, signal) => loadCounts(by, asked, signal),
+  );
+  watch(() => live.revision, () => {
+    summary.reload();
+    bars.reload();
+  });
+
+  const timeBars = computed((): readonly TimeBar[] => {
+    const { timeZone, periodWindow } = cities;
+    return [...(bars.data.value?.items ?? [])]
+      .sort((first, second) => first.key.localeCompare(second.key))
+      .map((item) => {
+        const date = item.key.length === 7 ? `${item.key}-01` : item.key.slice(0, 10);
+        const from = Math.max(startOfDate(date, timeZone), Date.parse(periodWindow.from));
+        const until = Math.min(startOfDate(dateAfter(date, bin.value), timeZone), Date.parse(periodWindow.until));
+        return { from: new Date(from).toISOString(), until: new Date(until).toISOString(), label: labelOf(date, bin.value), count: item.count };
+      })
+      .filter((bar) => bar.from < bar.until);
+  });
+
+  return { summary, bars, timeBars };
+}
+
+function dateAfter(date: string, bin: 'day' | 'week' | 'month'): string {
+  if (bin !== 'month') return addDays(date, bin === 'day' ? 1 : 7);
+  return `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+}
+
+const labelOf = (date: string, bin: 'day' | 'week' | 'month'): string => (bin === 'month' ? date.slice(0, 7) : date.slice(5));

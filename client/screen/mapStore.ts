@@ -1,0 +1,45 @@
+import { ref, shallowRef } from 'vue';
+import { defineStore } from 'pinia';
+import type { LegendEntry, MapFeature, MapPointerEvent, MapState, MapTool, Measurement } from '../map/mapTypes.ts';
+
+/** What MapView.vue exposes. */
+export interface MapHandle {
+  flyTo(target: { longitude: number; latitude: number; zoom?: number }): void;
+  fitBounds(box: readonly [number, number, number, number], options?: { maximumZoom?: number }): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  resetNorth(): void;
+  setPitch(degrees: number): void;
+  exportPng(options?: { scale?: number; title?: string }): Promise<Blob>;
+  printView(options: { title: string }): unknown;
+  resize(): void;
+  reloadTiles(layers?: readonly string[]): void;
+}
+
+/** The line between panels and the map: what the map tells, and the handle to move it. */
+export const useMapStore = defineStore('map', () => {
+  const handle = shallowRef<MapHandle | null>(null);
+  const tool = ref<MapTool>('none');
+  const legend = shallowRef<readonly LegendEntry[]>([]);
+  const state = shallowRef<MapState | null>(null);
+  const hover = shallowRef<MapPointerEvent | null>(null);
+  const measurement = shallowRef<Measurement | null>(null);
+  /** Everything under the last click, when there was more than one thing. */
+  const hits = shallowRef<readonly MapFeature[]>([]);
+  const bounds = shallowRef<readonly [number, number, number, number] | null>(null);
+
+  function fly(longitude: number, latitude: number, zoom?: number): void {
+    handle.value?.flyTo({ longitude, latitude, ...(zoom === undefined ? {} : { zoom }) });
+  }
+
+  function fit(box: readonly [number, number, number, number], maximumZoom = 17): void {
+    handle.value?.fitBounds(box, { maximumZoom });
+  }
+
+  function toggleTool(next: MapTool): void {
+    tool.value = tool.value === next ? 'none' : next;
+    if (tool.value === 'none') measurement.value = null;
+  }
+
+  return { handle, tool, legend, state, hover, measurement, hits, bounds, fly, fit, toggleTool };
+});

@@ -1,0 +1,34 @@
+import { computed } from 'vue';
+import type { RequestQuery } from '../api/request.ts';
+import { useCityStore } from './cityStore.ts';
+import type { TimeWindow } from './period.ts';
+import { useScreenStore } from './screenStore.ts';
+import type { ScreenFilter } from './screenState.ts';
+
+export function areaQuery(area: string | null): RequestQuery {
+  if (area === null) return {};
+  return area.length === 15 ? { grid: area } : { region: area };
+}
+
+/** The screen's one filter in the words of the incident routes. */
+export function incidentQuery(filter: ScreenFilter, window: TimeWindow): RequestQuery {
+  return {
+    ...areaQuery(filter.area),
+    class: filter.classes,
+    state: filter.states,
+    severity: filter.severities,
+    source: filter.sources,
+    from: window.from,
+    until: window.until,
+  };
+}
+
+export function useIncidentQuery() {
+  const screen = useScreenStore();
+  const cities = useCityStore();
+  /** Null until the city is known, for only then is it known when "now" is. */
+  const query = computed(() => (cities.city ? incidentQuery(screen.filter, cities.window) : null));
+  /** The same without the brush: what the time line shows. */
+  const periodQuery = computed(() => (cities.city ? incidentQuery(screen.filter, cities.periodWindow) : null));
+  return { query, periodQuery };
+}
