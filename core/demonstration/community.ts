@@ -91,7 +91,7 @@ function layOut(city: CityPlan, plan: CommunityPlan, names: RoadNames, seed: num
     const draft: Draft = { plan, mesh, random, plots: [], compounds: [], sites: [] };
     const factor = 1.02 + attempt * 0.22;
     const central = Math.min(1, blocks.reduce((sum, block) => sum + block.urbanity, 0) / blocks.length);
-    const largestParcel = (52_000 - 20_000 * central) * 0.8 ** attempt;
+    const largestParcel = (62_000 - 14_000 * central) * 0.8 ** attempt;
     if (plan.kind === 'village') layVillage(draft, blocks, factor);
     else layUrban(draft, blocks, { factor, largestParcel });
     const buildings = draft.plots.flatMap((plot) => plot.buildings);

@@ -31,8 +31,15 @@ export function makeRoom(buildings: readonly DraftBuilding[], households: number
 export function settleHouseholds(buildings: readonly DraftBuilding[], households: number, random: Random): ResidentStructure[] {
   const weights = buildings.map((building) =>
     isHousing(building.kind) ? flatsOf(building) * Math.exp(0.07 * random.normal()) : 0);
-  const isUnknown = buildings.map((building) => isHousing(building.kind) && building.kind !== 'courtyard' && random.chance(0.008));
-  const room = buildings.map((building, index) => ((weights[index] ?? 0) > 0 && !isUnknown[index] ? flatsOf(building) : 0));
+  const room = buildings.map((building) => (isHousing(building.kind) ? flatsOf(building) : 0));
+  let spare = room.reduce((sum, flats) => sum + flats, 0) * 0.98 - households;
+  const isUnknown = buildings.map((building, index) => {
+    const flats = room[index] ?? 0;
+    if (flats === 0 || building.kind === 'courtyard' || !random.chance(0.008) || flats > spare) return false;
+    spare -= flats;
+    room[index] = 0;
+    return true;
+  });
   const counts = fillUpTo(households, weights, room);
   return buildings.map((building, index) => {
     if (isUnknown[index]) return unknownStructure;

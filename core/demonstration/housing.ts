@@ -23,16 +23,16 @@ export interface HousingType {
 
 export const housing: Readonly<Record<HousingKind, HousingType>> = {
   walk_up: {
-    rowPitch: 31, cellWidth: 66, depth: 12, unitWidth: 13.5, units: [3, 5], floors: [5, 6], flatsPerFloor: [2, 2, 3], years: [1960, 1998],
-    flatsPerHectare: 135, residentsPerHousehold: 2.3, share60Plus: 0.247, shareUnder15: 0.128, shareTenants: 0.2,
+    rowPitch: 37, cellWidth: 70, depth: 12, unitWidth: 13.5, units: [3, 5], floors: [5, 6], flatsPerFloor: [2, 2, 3], years: [1960, 1998],
+    flatsPerHectare: 150, residentsPerHousehold: 2.3, share60Plus: 0.247, shareUnder15: 0.128, shareTenants: 0.2,
   },
   commercial_residential: {
-    rowPitch: 41, cellWidth: 62, depth: 14, unitWidth: 17, units: [2, 4], floors: [6, 11], flatsPerFloor: [2], years: [1998, 2008],
-    flatsPerHectare: 125, residentsPerHousehold: 2.45, share60Plus: 0.13, shareUnder15: 0.157, shareTenants: 0.15,
+    rowPitch: 46, cellWidth: 64, depth: 14, unitWidth: 17, units: [2, 4], floors: [6, 11], flatsPerFloor: [2], years: [1998, 2008],
+    flatsPerHectare: 140, residentsPerHousehold: 2.45, share60Plus: 0.13, shareUnder15: 0.157, shareTenants: 0.15,
   },
   high_rise: {
-    rowPitch: 66, cellWidth: 54, depth: 16, unitWidth: 21, units: [1, 2], floors: [18, 33], flatsPerFloor: [2, 3, 4], years: [2005, 2022],
-    flatsPerHectare: 265, residentsPerHousehold: 2.6, share60Plus: 0.095, shareUnder15: 0.188, shareTenants: 0.22,
+    rowPitch: 74, cellWidth: 56, depth: 16, unitWidth: 21, units: [1, 2], floors: [18, 33], flatsPerFloor: [2, 3, 4], years: [2005, 2022],
+    flatsPerHectare: 300, residentsPerHousehold: 2.6, share60Plus: 0.095, shareUnder15: 0.188, shareTenants: 0.22,
   },
   urban_village: {
     rowPitch: 19, cellWidth: 19, depth: 12, unitWidth: 14, units: [1, 1], floors: [2, 5], flatsPerFloor: [2, 3, 4, 6], years: [1985, 2012],

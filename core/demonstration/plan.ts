@@ -1,5 +1,6 @@
 import { createRandom } from '../random/random.ts';
 import { allot } from './allotment.ts';
+import { groundOfCell } from './blocks.ts';
 import { countyCodeOfTownship, countySketches, townshipAnchors } from './counties.ts';
 import { divideCells, type Share } from './division.ts';
 import type { CitySize, RegionRows } from './form.ts';
@@ -99,7 +100,9 @@ function settleCounty(ground: Ground, countyCode: string, cells: number[], draft
   if (!sketch) throw new Error(`no sketch of county ${countyCode}`);
   const measure = (cell: number): number => {
     const place = ground.place[cell] ?? { x: 0, y: 0 };
-    return (ground.area[cell] ?? 0) * communityDensity(seed, place.x, place.y);
+    // water, parks and rails hold nobody: they count little, so that no community is made of them alone
+    const share = groundOfCell(ground.lattice, cell) === 'open' ? 1 : 0.04;
+    return share * (ground.area[cell] ?? 0) * communityDensity(seed, place.x, place.y);
   };
   const codes = [...new Set(drafts.map((draft) => draft.townshipCode))];
   const members = (code: string): Draft[] => drafts.filter((draft) => draft.townshipCode === code);
@@ -111,7 +114,7 @@ function settleCounty(ground: Ground, countyCode: string, cells: number[], draft
   const random = createRandom(seed, 'township anchors', countyCode);
   let passed = 0;
   const shares: Share[] = codes.map((code) => {
-    const weight = members(code).length;
+    const weight = members(code).length * (code === figures.township.code ? 0.74 : 1);
     const wanted = ((passed + weight * random.next()) / drafts.length) * total;
     passed += weight;
     const anchor = townshipAnchors[code];

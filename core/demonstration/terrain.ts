@@ -94,11 +94,11 @@ export function warp(seed: number, x: number, y: number): Place {
   const along = Math.exp(-(((x - river.middle) / 9_000) ** 2));
   const calm = 1 - 0.85 * Math.exp(-(((x - river.middle) / 700) ** 2));
   const far = smoothStep(9_000, 26_000, Math.hypot(x, y));
-  const wide = 150 + 500 * far;
+  const wide = 230 + 450 * far;
   const east =
-    wide * smoothNoise(seed + 41, x / 4_300, y / 4_300) + 34 * smoothNoise(seed + 43, x / 1_100, y / 1_100);
+    wide * smoothNoise(seed + 41, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 43, x / 1_300, y / 1_300);
   const north =
-    wide * smoothNoise(seed + 42, x / 4_300, y / 4_300) + 34 * smoothNoise(seed + 44, x / 1_100, y / 1_100);
+    wide * smoothNoise(seed + 42, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 44, x / 1_300, y / 1_300);
   return {
     x: x + ring.x * calm - riverDrift(y) * along + east * calm,
     y: y + ring.y + north,

@@ -104,8 +104,8 @@ function chooseHousing(draft: Draft, parcels: readonly Parcel[], wanted: number)
   const pressure = wanted / Math.max(1, usable);
   const dense = Math.max(0, Math.min(1, (pressure - 95) / 120));
   const mix: [HousingKind, number][] = [
-    ['walk_up', 0.5 - 0.22 * out - 0.4 * dense], ['commercial_residential', 0.26 - 0.16 * dense],
-    ['high_rise', 0.16 + 0.14 * out + 0.75 * dense], ['urban_village', out > 0.3 ? 0.1 : 0.03],
+    ['walk_up', 0.58 - 0.24 * out - 0.4 * dense], ['commercial_residential', 0.3 - 0.16 * dense],
+    ['high_rise', 0.1 + 0.12 * out + 0.75 * dense], ['urban_village', out > 0.3 ? 0.05 : 0.015],
   ];
   const kinds = parcels.map((): HousingKind | null => null);
   let room = 0;
@@ -156,9 +156,10 @@ function buildOther(draft: Draft, parcel: Parcel, taken: Set<string>): void {
     return;
   }
   const isCentral = urbanity > 0.9;
-  const kinds: readonly SiteKind[] = isCentral
-    ? ['office', 'office', 'park', 'mall', 'depot', 'factory', 'office', 'market']
-    : ['factory', 'factory', 'park', 'depot', 'office', 'park', 'market', 'depot'];
+  const isLarge = parcel.area > 26_000;
+  const kinds: readonly SiteKind[] = isLarge
+    ? isCentral ? ['factory', 'park', 'university', 'park', 'mall', 'factory'] : ['factory', 'park', 'university', 'factory', 'depot', 'park']
+    : isCentral ? ['office', 'office', 'park', 'school', 'depot', 'park', 'government'] : ['factory', 'park', 'depot', 'office', 'park', 'market'];
   const kind = random.pick(kinds);
   buildSite(draft, parcel, kind, siteName(kind, draft.plan.name, random, taken), false);
 }
