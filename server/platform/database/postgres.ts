@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { wasRolledBack } from './faults.ts';
 import { listenOn } from './postgresListener.ts';
-import { asFault, type Cancel, run, transactionOn } from './postgresClient.ts';
+import { asFault, type Cancel, isConnectionFault, run, transactionOn } from './postgresClient.ts';
 import type { Database, Executor, Transaction, TransactionOptions } from './port.ts';
 import { parserFor } from './wireValues.ts';
 
@@ -73,9 +73,13 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Databa
     client.on('error', onError);
     try {
       return await work(client);
+    } catch (error) {
+      if (isConnectionFault(error)) broken = error;
+      throw error;
     } finally {
       client.off('error', onError);
-      client.release(broken);
+      // a connection that broke, or whose rollback did not arrive, must not meet the next user
+      client.release(broken ?? client.getTransactionStatus() !== 'I');
     }
   };
 

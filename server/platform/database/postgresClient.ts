@@ -16,6 +16,11 @@ export function asFault(error: unknown): unknown {
   return new DatabaseError(error.message, errorFields(error), { cause: error });
 }
 
+/** The server ended the connection; its closing may arrive only after the error. */
+export function isConnectionFault(error: unknown): error is Error {
+  return error instanceof DatabaseError && /^(57P|08)/.test(error.code ?? '');
+}
+
 /** One statement; an abort cancels it on the server and rejects with the signal's reason. */
 export async function run<Row extends object>(
   client: pg.PoolClient,
