@@ -92,7 +92,8 @@ function layOut(city: CityPlan, plan: CommunityPlan, names: RoadNames, seed: num
     const factor = 1.02 + attempt * 0.22;
     const central = Math.min(1, blocks.reduce((sum, block) => sum + block.urbanity, 0) / blocks.length);
     const largestParcel = (62_000 - 14_000 * central) * 0.8 ** attempt;
-    if (plan.kind === 'village') layVillage(draft, blocks, factor);
+    // a village whose courtyards do not fit has been rebuilt with blocks of flats
+    if (plan.kind === 'village' && attempt < 5) layVillage(draft, blocks, factor);
     else layUrban(draft, blocks, { factor, largestParcel });
     const buildings = draft.plots.flatMap((plot) => plot.buildings);
     if (makeRoom(buildings, plan.households)) return draft;

@@ -68,7 +68,7 @@ export function fitRectangle(
   let depth = Math.min(wanted.depth, free.vHigh - free.vLow);
   const u = (free.uLow + free.uHigh) / 2;
   const v = (free.vLow + free.vHigh) / 2;
-  for (let attempt = 0; attempt < 9; attempt += 1) {
+  for (let attempt = 0; attempt < 16; attempt += 1) {
     if (width < least.width || depth < least.depth) return null;
     if (isClear(segments, u, v, width, depth)) return { u, v, width, depth };
     width *= 0.9;

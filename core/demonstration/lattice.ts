@@ -31,7 +31,8 @@ export interface Lattice {
   edgeUse(direction: Direction, column: number, row: number): EdgeUse;
   cellUrbanity(column: number, row: number): number;
   cellPlace(column: number, row: number): Place;
-  clearCache(): void;
+  /** Once communities are laid out: corners of borders in the country move onto the line between their neighbours. */
+  setRegions(communityOfCell: Int16Array): void;
 }
 
 export const cityExtent = { west: -91_500, east: 52_500, south: -46_200, north: 60_500 } as const;
@@ -47,6 +48,7 @@ export function buildLattice(seed: number): Lattice {
   const cellUrban = new Float32Array(cellColumns * cellRows).fill(-1);
   const crossings = new Map<number, MeshPoint>();
   const edges = new Map<number, readonly MeshPoint[]>();
+  let regions: Int16Array | null = null;
   let pointCount = 0;
   const point = (place: Place): MeshPoint => {
     const vertex = toVertex(place.x, place.y);
@@ -67,11 +69,13 @@ export function buildLattice(seed: number): Lattice {
   const jitter = (column: number, row: number): Place => {
     const wild = 1 - urbanity(seed, x(column), y(row));
     if (wild < 0.2 || column === 0 || row === 0) return { x: 0, y: 0 };
-    const east = isStraight(columns[column]) ? 0 : 0.24 * spacing(x, column);
-    const north = isStraight(rows[row]) ? 0 : 0.24 * spacing(y, row);
+    const east = isStraight(columns[column]) ? 0 : spacing(x, column) * wild;
+    const north = isStraight(rows[row]) ? 0 : spacing(y, row) * wild;
+    const turn = regions ? borderTurn(regions, cellColumns, column, row) : null;
+    const reach = turn ? 0.12 : 0.24;
     return {
-      x: (2 * hashUnit(seed + 51, column, row) - 1) * east * wild,
-      y: (2 * hashUnit(seed + 52, column, row) - 1) * north * wild,
+      x: ((2 * hashUnit(seed + 51, column, row) - 1) * reach + 0.25 * (turn?.x ?? 0)) * east,
+      y: ((2 * hashUnit(seed + 52, column, row) - 1) * reach + 0.25 * (turn?.y ?? 0)) * north,
     };
   };
   const crossing = (column: number, row: number): MeshPoint => {
@@ -98,7 +102,7 @@ export function buildLattice(seed: number): Lattice {
     const count = isCurve ? Math.max(1, Math.round(length / (urban > 0.3 ? 26 : 90))) : 8;
     const startShift = jitter(column, row);
     const endShift = jitter(endColumn, endRow);
-    const across = 0.3 * (direction === 'east' ? spacing(y, row) : spacing(x, column));
+    const across = 0.22 * (direction === 'east' ? spacing(y, row) : spacing(x, column));
     const wild = isCurve ? 0 : Math.min(across, length * 0.3);
     const salt = direction === 'east' ? 61 : 71;
     for (let step = 1; step < count; step += 1) {
@@ -151,11 +155,25 @@ export function buildLattice(seed: number): Lattice {
   return {
     seed, columns, rows, cellColumns, cellRows, crossing, edge, edgeUse, cellUrbanity,
     cellPlace: (column, row) => warp(seed, (x(column) + x(column + 1)) / 2, (y(row) + y(row + 1)) / 2),
-    clearCache: () => {
+    setRegions: (communityOfCell) => {
+      regions = communityOfCell;
       crossings.clear();
       edges.clear();
     },
   };
+}
+
+/** Where a border turns at a crossing, the way to the inside of the turn; null where it does not. */
+function borderTurn(regions: Int16Array, cellColumns: number, column: number, row: number): Place | null {
+  const at = (dx: number, dy: number): number => regions[(row + dy) * cellColumns + column + dx] ?? -1;
+  const northEast = at(0, 0);
+  const northWest = at(-1, 0);
+  const southWest = at(-1, -1);
+  const southEast = at(0, -1);
+  const arms = { north: northWest !== northEast, west: northWest !== southWest, south: southWest !== southEast, east: southEast !== northEast };
+  const count = Number(arms.north) + Number(arms.west) + Number(arms.south) + Number(arms.east);
+  if (count !== 2 || arms.north === arms.south) return null;
+  return { x: arms.east ? 1 : -1, y: arms.north ? 1 : -1 };
 }
 
 /** The class of road that a line carries at one place: thinned outside the built-up area. */

@@ -61,7 +61,7 @@ export function planCity(ground: Ground, rows: RegionRows, seed: number): CityPl
     });
     settleCounty(ground, sketch.code, cells, drafts.filter((draft) => draft.countyCode === sketch.code), seed);
   });
-  const households = shareHouseholds(drafts);
+  const households = shareHouseholds(drafts, openArea(ground));
   const ordinary = shareOrdinaryGrids(drafts, households);
   const exclusive = shareExclusiveGrids(drafts, households);
   const communities = drafts.map((draft, index) => ({
@@ -73,6 +73,7 @@ export function planCity(ground: Ground, rows: RegionRows, seed: number): CityPl
   communities.forEach((community, index) => {
     for (const cell of community.cells) communityOfCell[cell] = index;
   });
+  ground.lattice.setRegions(communityOfCell);
   const townships = rows.townships.map((row) => ({
     code: row.code, name: row.name, countyCode: countyCodeOfTownship(row.code),
     communities: communities.filter((community) => community.townshipCode === row.code),
@@ -145,11 +146,28 @@ function settleTownship(ground: Ground, cells: number[], drafts: Draft[], measur
   });
 }
 
-function shareHouseholds(drafts: readonly Draft[]): number[] {
+/** Square kilometres of a community on which people can live. */
+function openArea(ground: Ground): (draft: Draft) => number {
+  return (draft) => draft.cells.reduce((sum, cell) =>
+    sum + (groundOfCell(ground.lattice, cell) === 'open' ? (ground.area[cell] ?? 0) : 0), 0);
+}
+
+const mostHouseholdsPerSquareKilometre = { residential: 9_500, village: 750 } as const;
+
+function shareHouseholds(drafts: readonly Draft[], area: (draft: Draft) => number): number[] {
   const result = drafts.map(() => 0);
   const fill = (total: number, isMember: (draft: Draft) => boolean): void => {
     const indices = drafts.flatMap((draft, index) => (isMember(draft) ? [index] : []));
-    const shares = allot(total, indices.map((index) => drafts[index]?.weight ?? 0), 40);
+    const members = indices.flatMap((index) => drafts[index] ?? []);
+    const room = members.map((draft) => Math.max(60, area(draft) * mostHouseholdsPerSquareKilometre[draft.kind]));
+    const weights = members.map((draft) => draft.weight);
+    let shares = allot(total, weights, 40);
+    for (let round = 0; round < 12; round += 1) {
+      shares.forEach((share, index) => {
+        if (share > (room[index] ?? 0)) weights[index] = ((weights[index] ?? 0) * (room[index] ?? 0)) / share;
+      });
+      shares = allot(total, weights, 40);
+    }
     indices.forEach((index, position) => (result[index] = shares[position] ?? 0));
   };
   const { county, township } = figures;

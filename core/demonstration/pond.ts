@@ -6,7 +6,7 @@ import { toVertex, type MeshPoint } from './plane.ts';
 
 /** A rounded pond around the middle of a park, well inside it; null where the park is too small. */
 export function pondRing(park: readonly MeshPoint[], random: Random): Ring | null {
-  if (planeArea(park) < 9_000) return null;
+  if (planeArea(park) < 15_000 || random.chance(0.3)) return null;
   const middle = centroid(park);
   let reach = Infinity;
   park.forEach((point, index) => {

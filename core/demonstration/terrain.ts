@@ -74,11 +74,14 @@ export function communityDensity(seed: number, x: number, y: number): number {
 
 /** 1 in the flat land of the Fen valley, 0 in the mountains: farmland or forest. */
 export function plain(x: number, y: number): number {
-  const widthSouth = 12_000 + smoothStep(-12_000, -30_000, y) * 16_000;
-  const valley = 1 - smoothStep(widthSouth * 0.75, widthSouth * 1.25, Math.abs(x + 2_000 + riverDrift(y) * 0.6));
-  const south = 1 - smoothStep(6_000, 16_000, y);
-  const north = 0.8 * (1 - smoothStep(4_000, 9_000, Math.hypot(x - 11_000, (y - 23_000) * 0.7)));
-  return Math.max(valley * south, north);
+  const halfWidth = 8_600 + smoothStep(-9_000, -26_000, y) * 15_500;
+  const wobble = 1_500 * roughNoise(77, x / 4_000, y / 4_000) + 500 * roughNoise(78, x / 1_300, y / 1_300);
+  const away = Math.abs(x + 2_200 + riverDrift(y) * 0.6) + wobble;
+  const valley = 1 - smoothStep(halfWidth * 0.85, halfWidth * 1.15, away);
+  const south = 1 - smoothStep(9_000, 17_000, y + wobble);
+  const north = 1 - smoothStep(4_500, 9_500, Math.hypot(x - 11_500, (y - 23_500) * 0.75) + 2 * wobble);
+  const loufan = 0.8 * (1 - smoothStep(1_500, 3_500, Math.hypot(x + 66_500, y - 21_000) + wobble));
+  return Math.max(valley * south, north, loufan);
 }
 
 /** How far west the river has drifted from its nominal line. */
