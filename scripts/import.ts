@@ -59,8 +59,8 @@ await runProgram({
     try {
       for (const file of files) {
         const line = new ProgressLine();
-        const report = await importer.run(file, options, signal, ({ phase, share, rowsRead }) =>
-          line.update({ phase: `${phaseNames[phase]} ${rowsRead}`, done: share, total: 1 }),
+        const report = await importer.run(file, options, signal, ({ phase, share }) =>
+          line.update({ phase: phaseNames[phase], done: share, total: 1 }),
         );
         line.end(report.state);
         console.log(describeReport(report));

@@ -53,7 +53,7 @@ export const importRejection = closed({
 export const listImports = defineRoute({
   operationId: 'listImports',
   method: 'GET',
-  path: '/imports',
+  path: 'imports',
   tag: 'imports',
   summary: 'Import runs, the newest first; running ones included',
   schema: { querystring: closed(paging), response: { 200: page(importItem) } },
@@ -62,7 +62,7 @@ export const listImports = defineRoute({
 export const getImport = defineRoute({
   operationId: 'getImport',
   method: 'GET',
-  path: '/imports/:id',
+  path: 'imports/:id',
   tag: 'imports',
   summary: 'One import run with its progress or its result',
   schema: {
@@ -75,7 +75,7 @@ export const getImport = defineRoute({
 export const listImportRejections = defineRoute({
   operationId: 'listImportRejections',
   method: 'GET',
-  path: '/imports/:id/rejections',
+  path: 'imports/:id/rejections',
   tag: 'imports',
   summary: 'The rows that were not taken, with field, reason and place',
   formats: ['csv'],
@@ -89,7 +89,7 @@ export const listImportRejections = defineRoute({
 export const createImport = defineRoute({
   operationId: 'createImport',
   method: 'POST',
-  path: '/imports',
+  path: 'imports',
   tag: 'imports',
   summary: 'Takes a file as the body (application/octet-stream) and imports it; answers once it is received',
   description:
@@ -114,7 +114,7 @@ export const createImport = defineRoute({
 export const cancelImport = defineRoute({
   operationId: 'cancelImport',
   method: 'DELETE',
-  path: '/imports/:id',
+  path: 'imports/:id',
   tag: 'imports',
   summary: 'Ends a running import; nothing of it is written',
   schema: {

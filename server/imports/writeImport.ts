@@ -126,12 +126,19 @@ export async function writeImport(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<WrittenFile> {
   const { rowsRead } = file.counts;
+  // copying is about half of the work; the statements after it cannot tell how far they are
   const report = (row: number): void =>
-    onProgress({ phase: 'writing', rowsRead, share: file.spool.count === 0 ? 1 : row / file.spool.count });
+    onProgress({
+      phase: 'writing',
+      rowsRead,
+      share: file.spool.count === 0 ? 1 : row / file.spool.count / 2,
+    });
   await transaction.query(sqlQuery('imports/drop_stage'));
   await transaction.query(sqlQuery('imports/create_stage'));
+  await transaction.query(sqlQuery('imports/widen_memory'));
   const staged = await transaction.copyIn('import_stage', stageColumns, file.spool.rows(signal, report));
   signal.throwIfAborted();
+  await transaction.query(sqlQuery('imports/analyze_stage'));
   const rejections = await refuseInStage(transaction, request.kind);
   const city = await ensureCity(transaction, request);
   const written = await writers[request.kind]({

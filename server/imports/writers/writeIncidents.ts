@@ -29,23 +29,24 @@ async function ensureClasses({ transaction }: WriterContext): Promise<ImportWarn
   if (classes.length > 0) {
     await transaction.query(sqlQuery('imports/insert_incident_classes', [JSON.stringify(classes)]));
   }
-  await transaction.query(sqlQuery('imports/set_incident_classes'));
+  await transaction.query(sqlQuery('imports/create_class_words'));
   if (words.length === 0) return [];
   const list = words.slice(0, 12).map(({ word, count }) => `${word} (${count})`);
   return [{ kind: 'new-classes', message: `incident classes were added: ${list.join(', ')}` }];
 }
 
-/** Incidents by source and key: partitions and classes first, then the new ones, then the changed ones. */
+/** Incidents by source and key: classes and partitions first, then the changed ones, then the new ones. */
 export async function writeIncidents(context: WriterContext): Promise<Written> {
   const { transaction, source, timeZone } = context;
   await transaction.query(sqlQuery('imports/create_incident_stage', [timeZone]));
   const warnings = await ensureClasses(context);
   await transaction.query(sqlQuery('imports/ensure_partitions'));
-  const [made] = await transaction.query<{ inserted: number }>(
-    sqlQuery('imports/insert_incidents', [source]),
-  );
+  // changed ones first: then the new ones need not be looked at twice
   const [changed] = await transaction.query<{ updated: number }>(
     sqlQuery('imports/update_incidents', [source]),
+  );
+  const [made] = await transaction.query<{ inserted: number }>(
+    sqlQuery('imports/insert_incidents', [source]),
   );
   return { inserted: made?.inserted ?? 0, updated: changed?.updated ?? 0, rejections: [], warnings };
 }

@@ -8,10 +8,11 @@ with fresh as (
   insert into incident (county_code, filed_at, id, number, class_code, title, state, severity, source, source_key, point,
     address_text, community_id, grid_id, occurred_at, reported_at, closed_at, is_duplicate)
   select coalesce(community.county_code, county.county_code, city.code), spot.reported_at, spot.id,
-    coalesce(spot.number, spot.source_key), spot.class_code, spot.title, spot.state, spot.severity, $1, spot.source_key, spot.point,
+    coalesce(spot.number, spot.source_key), class.code, spot.title, spot.state, spot.severity, $1, spot.source_key, spot.point,
     spot.address_text, community.id, grid.grid_id, spot.occurred_at, spot.reported_at, spot.closed_at, spot.is_duplicate
   from import_incident as spot
   join fresh on fresh.incident_id = spot.id
+  join import_class as class on class.word = spot.class_word
   cross join city
   left join lateral (
     select id, county_code from region

@@ -1,0 +1,116 @@
+import type { Readable } from 'node:stream';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Static } from 'typebox';
+import { v7 as newId } from 'uuid';
+import {
+  cancelImport,
+  createImport,
+  getImport,
+  type importRejection,
+  listImportRejections,
+  listImports,
+} from '#core/contract/imports.ts';
+import type { RouteQuery } from '#core/contract/route.ts';
+import type { Database } from '../platform/database/port.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { makeCursor, readCursor } from '../platform/http/cursor.ts';
+import { answerList } from '../platform/http/listAnswer.ts';
+import { notFound, ProblemError, refuseField } from '../platform/http/problemError.ts';
+import { StartRefusal } from '../platform/boot/startRefusal.ts';
+import { readImportOptions, type ImportOptions } from './commandLine/readImportOptions.ts';
+import { ImportJobs, type ImportItem } from './importJobs.ts';
+import { receiveFile } from './receiveFile.ts';
+
+export interface ImportRouteOptions {
+  readonly database: Database;
+}
+
+type Rejection = Static<typeof importRejection>;
+type StoredItem = Omit<ImportItem, 'phase' | 'share'>;
+
+const ended = (item: StoredItem): ImportItem => ({ ...item, phase: 'finished', share: 1 });
+
+/** The same words as on the command line, so the same checks and the same sentences. */
+function optionsOf(query: RouteQuery<typeof createImport>): ImportOptions {
+  try {
+    return readImportOptions({
+      as: query.kind,
+      crs: query.referenceSystem,
+      source: query.source,
+      city: query.city,
+      'time-zone': query.timeZone,
+      map: query.map,
+      'swap-axes': query.swapAxes,
+    });
+  } catch (error) {
+    if (error instanceof StartRefusal) throw refuseField('invalid-parameter', 'query', error.message);
+    throw error;
+  }
+}
+
+async function findImport(database: Database, jobs: ImportJobs, id: string): Promise<ImportItem> {
+  const running = jobs.find(id);
+  if (running !== null) return running;
+  const [stored] = await database.query<StoredItem>(sqlQuery('imports/get_import', [id]));
+  if (stored === undefined) throw notFound(`There is no import ${id}.`);
+  return ended(stored);
+}
+
+/** Imports over HTTP: take a file, follow its run, end it, read what was refused. */
+export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (app, { database }) => {
+  const jobs = new ImportJobs(database);
+  app.addHook('preClose', () => jobs.close());
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+
+  addRoute(app, createImport, async ({ query, request, reply }) => {
+    const options = optionsOf(query);
+    const body = request.body as Readable | undefined;
+    if (body === undefined)
+      throw new ProblemError('invalid-body', 'Send the file as application/octet-stream.');
+    const { path, remove } = await receiveFile(body);
+    const item = jobs.start({ ...options, id: newId(), path, fileName: query.fileName }, remove);
+    return reply.code(202).header('location', `/api/v1/imports/${item.id}`).send(item);
+  });
+
+  addRoute(app, getImport, ({ params }) => findImport(database, jobs, params.id));
+
+  addRoute(app, cancelImport, ({ params }) => {
+    jobs.cancel(params.id);
+    return findImport(database, jobs, params.id);
+  });
+
+  addRoute(app, listImports, async ({ query }) => {
+    const limit = query.limit ?? 100;
+    const after = readCursor(query.cursor, listImports.operationId, ['instant', 'uuid']);
+    const [startedAt, id] = after ?? [null, null];
+    const running = after === null ? jobs.all() : [];
+    const rows = await database.query<StoredItem>(
+      sqlQuery('imports/list_imports', [startedAt, id, limit + 1]),
+    );
+    const items = rows.slice(0, limit).map(ended);
+    const last = items.at(-1);
+    const nextCursor =
+      rows.length > limit && last !== undefined
+        ? makeCursor(listImports.operationId, [last.startedAt, last.id])
+        : null;
+    return { items: [...running, ...items], nextCursor };
+  });
+
+  addRoute(app, listImportRejections, async ({ params, query, request, reply }) => {
+    await findImport(database, jobs, params.id);
+    return answerList<Rejection>(
+      { route: listImportRejections, query, request, reply },
+      {
+        cursorShape: ['number'],
+        cursorOf: (row) => [row.rowNumber],
+        read: async (after, limit) => {
+          const rows = await database.query<Rejection>(
+            sqlQuery('imports/list_rejections', [params.id, after?.[0] ?? 0, limit]),
+          );
+          return rows;
+        },
+      },
+    );
+  });
+};

@@ -1,0 +1,39 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '../platform/http/problemError.ts';
+
+const mostBytes = 2 * 1024 ** 3;
+
+export interface ReceivedFile {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** The body of a request on disk, never in memory; refused when it is too long, removed when the client goes. */
+export async function receiveFile(body: Readable): Promise<ReceivedFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'jingwei-upload-'));
+  const path = join(folder, 'file');
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  let received = 0;
+  async function* limited(): AsyncGenerator<Buffer> {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      received += chunk.length;
+      if (received > mostBytes)
+        throw new ProblemError('too-large', `A file may have ${mostBytes / 1024 ** 3} GB.`);
+      yield chunk;
+    }
+  }
+  try {
+    await pipeline(limited, createWriteStream(path, { mode: 0o600 }));
+    if (received === 0)
+      throw new ProblemError('invalid-body', 'The body is empty: send the file as application/octet-stream.');
+    return { path, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
