@@ -1,10 +1,10 @@
 import { getAddress, listAddresses, listPlaces } from './addresses.ts';
 import { getBuilding, listBuildings } from './buildings.ts';
-import { listChanges } from './changes.ts';
 import { getCity } from './city.ts';
 import { getElement, listElementKinds, listElements } from './elements.ts';
 import { getGrid, getGridStatistics, listGrids } from './grids.ts';
 import { identify } from './identify.ts';
+import { cancelImport, createImport, getImport, listImportRejections, listImports } from './imports.ts';
 import {
   countIncidents,
   createIncident,
@@ -49,5 +49,9 @@ export const routes = {
   search,
   identify,
   getSelectionStatistics,
-  listChanges,
+  listImports,
+  getImport,
+  listImportRejections,
+  createImport,
+  cancelImport,
 } as const;

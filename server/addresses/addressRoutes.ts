@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { type Address, getAddress, listAddresses, listPlaces, type Place } from '#core/contract/addresses.ts';
+import type { RouteAnswer } from '#core/contract/route.ts';
+import { regionFilter } from '../platform/areas/regionScope.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { answerList } from '../platform/http/listAnswer.ts';
+import { notFound } from '../platform/http/problemError.ts';
+import { anywhere, readBox, readList } from '../platform/http/readParameters.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { endOfPrefix } from '../platform/http/textRange.ts';
+
+const latinLetters = /^[a-z][a-z ]*$/i;
+
+export function addressRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
+  addRoute(app, listPlaces, async ({ query, request, reply, signal }) => {
+    const region = await regionFilter(database, query.region, signal);
+    const box = readBox(query.bbox);
+    const kinds = readList('kind', query.kind);
+    const words = query.q?.trim() ?? '';
+    const latin = latinLetters.test(words) ? words.toLowerCase().replaceAll(' ', '') : null;
+    return answerList<Place>(
+      { route: listPlaces, query, request, reply },
+      {
+        cursorShape: ['uuid'],
+        cursorOf: (row) => [row.placeId],
+        read: (after, limit, withShape) =>
+          database.query(
+            sqlQuery('addresses/list_places', [
+              anywhere(query.q),
+              latin,
+              kinds,
+              region?.communityIds ?? null,
+              box,
+              after?.[0] ?? null,
+              limit,
+              withShape,
+            ]),
+            { signal },
+          ),
+      },
+    );
+  });
+
+  addRoute(app, listAddresses, async ({ query, request, reply, signal }) => {
+    const region = await regionFilter(database, query.region, signal);
+    const words = query.q?.trim();
+    const prefix = words === undefined || words === '' ? null : words;
+    return answerList<Address>(
+      { route: listAddresses, query, request, reply },
+      {
+        cursorShape: ['text', 'uuid'],
+        cursorOf: (row) => [row.display, row.addressId],
+        read: (after, limit) =>
+          database.query(
+            sqlQuery('addresses/list_addresses', [
+              prefix,
+              prefix === null ? null : endOfPrefix(prefix),
+              region?.communityIds ?? null,
+              query.building ?? null,
+              after?.[0] ?? null,
+              after?.[1] ?? null,
+              limit,
+            ]),
+            { signal },
+          ),
+      },
+    );
+  });
+
+  addRoute(app, getAddress, async ({ params, signal }) => {
+    const [found] = await database.query<RouteAnswer<typeof getAddress>>(
+      sqlQuery('addresses/find_address', [params.id]),
+      { signal },
+    );
+    if (found === undefined) throw notFound(`There is no address ${params.id}.`);
+    return found;
+  });
+}

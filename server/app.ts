@@ -1,0 +1,152 @@
+import Fastify, { type FastifyInstance, LogController, type FastifyServerOptions } from 'fastify';
+import compress from '@fastify/compress';
+import { constants } from 'node:zlib';
+import { addressRoutes } from './addresses/addressRoutes.ts';
+import { documentRoutes } from './documentRoutes.ts';
+import { cityRoutes } from './city/cityRoutes.ts';
+import type { Config } from './config.ts';
+import { buildingRoutes } from './elements/buildingRoutes.ts';
+import { elementRoutes } from './elements/elementRoutes.ts';
+import { staffRoutes } from './elements/staffRoutes.ts';
+import { gridRoutes } from './grids/gridRoutes.ts';
+import { importRoutes } from './imports/importRoutes.ts';
+import { incidentRoutes } from './incidents/incidentRoutes.ts';
+import { clientFolder } from './platform/boot/clientBuild.ts';
+import type { Database } from './platform/database/port.ts';
+import { type ChangeFeed, openChangeFeed } from './platform/events/changeFeed.ts';
+import { eventRoutes } from './platform/events/eventRoutes.ts';
+import { addClientFiles } from './platform/http/clientFiles.ts';
+import { addEntityTags } from './platform/http/entityTags.ts';
+import { addHealth } from './platform/http/health.ts';
+import { addJsonBody } from './platform/http/jsonBody.ts';
+import { addMetrics, createMetrics, type Metrics, timedDatabase } from './platform/http/metrics.ts';
+import { addProblemHandlers, sendProblem } from './platform/http/problemHandlers.ts';
+import { ProblemError } from './platform/http/problemError.ts';
+import { addRequestLog, requestIdOf } from './platform/http/requestLog.ts';
+import { addSecurityHeaders } from './platform/http/securityHeaders.ts';
+import { validatorCompiler } from './platform/http/validatorCompiler.ts';
+import { regionRoutes } from './regions/regionRoutes.ts';
+import { identifyRoutes } from './search/identifyRoutes.ts';
+import { searchRoutes } from './search/searchRoutes.ts';
+import { selectionRoutes } from './search/selectionRoutes.ts';
+import { tileRoutes } from './tiles/tileRoutes.ts';
+
+export interface AppDependencies {
+  readonly database: Database;
+  readonly config: Pick<Config, 'logLevel' | 'basemapWmts'>;
+  /** The built client; where there is none, only the interface is served. */
+  readonly clientFolder?: string;
+  /** Tests give one to read what was logged. */
+  readonly logStream?: { write(line: string): void };
+  /** 0 switches the cache of tiles off. */
+  readonly tileCacheMegabytes?: number;
+  readonly warmsTiles?: boolean;
+}
+
+const largestBodyBytes = 8 * 1024 * 1024;
+const longestAddress = 8000;
+const featureRoutes = [
+  cityRoutes,
+  regionRoutes,
+  gridRoutes,
+  buildingRoutes,
+  elementRoutes,
+  staffRoutes,
+  incidentRoutes,
+  addressRoutes,
+  searchRoutes,
+  identifyRoutes,
+  selectionRoutes,
+];
+
+function serverOptions({ config, logStream }: AppDependencies): FastifyServerOptions {
+  return {
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, ...(logStream === undefined ? {} : { stream: logStream }) },
+    // one line a request is written by addRequestLog
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => requestIdOf(request as Parameters<typeof requestIdOf>[0]),
+    requestIdHeader: false,
+    bodyLimit: largestBodyBytes,
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+  };
+}
+
+/** What holds for every answer, in the order in which it acts. */
+async function addBasics(app: FastifyInstance, { config }: AppDependencies, metrics: Metrics): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  addProblemHandlers(app);
+  addRequestLog(app);
+  addJsonBody(app);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.length <= longestAddress) return;
+    return sendProblem(
+      request,
+      reply,
+      new ProblemError('uri-too-long', `The address has more than ${longestAddress} characters.`),
+    );
+  });
+  await addSecurityHeaders(app, config.basemapWmts);
+  addEntityTags(app);
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // the highest level takes a hundred times as long for a tenth less
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 6 },
+  });
+  addMetrics(app, metrics);
+}
+
+/** Tiles, live events and imports: plugins with a life of their own. */
+async function addPlugins(
+  app: FastifyInstance,
+  dependencies: AppDependencies,
+  database: Database,
+  feed: ChangeFeed,
+  metrics: Metrics,
+): Promise<void> {
+  const { tileCacheMegabytes, warmsTiles } = dependencies;
+  await app.register(tileRoutes, {
+    database,
+    feed,
+    ...(tileCacheMegabytes === undefined ? {} : { cacheMegabytes: tileCacheMegabytes }),
+    ...(warmsTiles === undefined ? {} : { warmsUp: warmsTiles }),
+    onCounts: (counts) => {
+      for (const name of ['entries', 'bytes', 'hits', 'misses', 'joined', 'cancelled'] as const) {
+        metrics.gauge(
+          `jingwei_tile_cache_${name}`,
+          `Cache of tiles: ${name} since the start`,
+          () => counts()[name],
+        );
+      }
+    },
+  });
+  await app.register(eventRoutes, { feed });
+  await app.register(importRoutes, { database });
+}
+
+/** The server out of its parts; nothing listens yet. Closing it leaves the database to whoever opened it. */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const app = Fastify(serverOptions(dependencies)) as unknown as FastifyInstance;
+  const metrics = createMetrics();
+  const database = timedDatabase(dependencies.database, metrics);
+  let isDraining = false;
+  app.addHook('preClose', async () => {
+    isDraining = true;
+  });
+  await addBasics(app, dependencies, metrics);
+  const feed = await openChangeFeed(dependencies.database, {
+    onFault: (fault) => app.log.warn({ err: fault }, 'the change feed could not read'),
+  });
+  app.addHook('onClose', () => feed.stop());
+  addHealth(app, { database, isDraining: () => isDraining, latestChange: () => feed.latest });
+  await app.register(documentRoutes);
+  await addPlugins(app, dependencies, database, feed, metrics);
+  for (const addRoutes of featureRoutes) addRoutes(app, { database });
+  await addClientFiles(app, dependencies.clientFolder ?? clientFolder);
+  return app;
+}

@@ -1,0 +1,27 @@
+import type { FastifyPluginAsync } from 'fastify';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { apiDocuments } from './apiDocuments.ts';
+
+type StaticDocument = Parameters<typeof swagger>[1];
+
+/** The description of the interface and a page to read it, all from this server. */
+export const documentRoutes: FastifyPluginAsync = async (app) => {
+  const { openApi31, openApi30 } = apiDocuments();
+  const send = (path: string, document: object): void => {
+    const text = JSON.stringify(document);
+    app.get(path, { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(text),
+    );
+  };
+  send('/openapi.json', openApi31);
+  send('/openapi-3.0.json', openApi30);
+  const given = { mode: 'static', specification: { document: openApi31 } } as unknown as StaticDocument;
+  await app.register(swagger, given);
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'list', displayRequestDuration: true },
+    staticCSP: true,
+    transformStaticCSP: (header) => header.replace('upgrade-insecure-requests;', ''),
+  });
+};

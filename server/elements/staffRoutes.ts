@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import { listStaff, type Post } from '#core/contract/staff.ts';
+import { postOf, type PostRow } from '../platform/areas/postRow.ts';
+import { gridFilter, regionFilter } from '../platform/areas/regionScope.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { answerList } from '../platform/http/listAnswer.ts';
+import { readList } from '../platform/http/readParameters.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+
+export function staffRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
+  addRoute(app, listStaff, async ({ query, request, reply, signal }) => {
+    const region = await regionFilter(database, query.region, signal);
+    const gridId = await gridFilter(database, query.grid, signal);
+    const roles = readList('role', query.role);
+    const isWholeCity = region !== null && region.communityIds === null;
+    return answerList<Post>(
+      { route: listStaff, query, request, reply },
+      {
+        cursorShape: ['uuid'],
+        cursorOf: (row) => [row.postId],
+        read: async (after, limit) => {
+          const values = [
+            region?.communityIds ?? null,
+            isWholeCity ? null : (region?.regionId ?? null),
+            gridId,
+            roles,
+            query.isVacant ?? null,
+            query.asOf ?? null,
+            after?.[0] ?? null,
+            limit,
+          ];
+          return (await database.query<PostRow>(sqlQuery('staff/list_posts', values), { signal })).map(
+            postOf,
+          );
+        },
+      },
+    );
+  });
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import { type countBases, countIncidents, summariseIncidents } from '#core/contract/incidents.ts';
+import type { RouteAnswer } from '#core/contract/route.ts';
+import type { RegionLevel } from '#core/contract/regions.ts';
+import { type Query } from '../platform/database/port.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { chosenFormat } from '../platform/http/listAnswer.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { sendCsv } from '../platform/http/sendCsv.ts';
+import { type IncidentMatch, readIncidentFilter } from './incidentFilter.ts';
+
+type Basis = (typeof countBases)[number];
+interface Counted {
+  readonly key: string;
+  readonly name: string | null;
+  readonly count: number;
+  readonly open: number;
+}
+
+const levelBelow: Readonly<Record<RegionLevel, string>> = {
+  province: 'county',
+  city: 'county',
+  county: 'township',
+  township: 'community',
+  community: 'community',
+};
+
+function countQuery(by: Basis, level: string | undefined, match: IncidentMatch, timeZone: string): Query {
+  const { values, region } = match;
+  switch (by) {
+    case 'grid':
+      return sqlQuery('incidents/count_by_grid', values);
+    case 'region':
+      return sqlQuery('incidents/count_by_region', [...values, level ?? levelBelow[region?.level ?? 'city']]);
+    case 'class':
+    case 'group':
+    case 'state':
+    case 'severity':
+    case 'source':
+      return sqlQuery('incidents/count_by_word', [...values, by]);
+    default:
+      return sqlQuery('incidents/count_by_time', [...values, by, timeZone]);
+  }
+}
+
+export function countRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
+  async function timeZone(signal: AbortSignal): Promise<string> {
+    const [found] = await database.query<{ timeZone: string }>(sqlQuery('incidents/read_now'), { signal });
+    return found?.timeZone ?? 'Asia/Shanghai';
+  }
+
+  addRoute(app, countIncidents, async ({ query, request, reply, signal }) => {
+    const format = chosenFormat(request.headers.accept, countIncidents.formats ?? []);
+    const { by, level, ...filter } = query;
+    const match = await readIncidentFilter(database, filter, signal);
+    const items = await database.query<Counted>(countQuery(by, level, match, await timeZone(signal)), {
+      signal,
+    });
+    if (format === 'csv') return sendCsv(reply, items);
+    const total = items.reduce((sum, item) => sum + item.count, 0);
+    const open = items.reduce((sum, item) => sum + item.open, 0);
+    return { by, from: match.from, until: match.until, total, open, items };
+  });
+
+  addRoute(app, summariseIncidents, async ({ query, signal }) => {
+    const { values, from, until } = await readIncidentFilter(database, query, signal);
+    const [summary] = await database.query<Omit<RouteAnswer<typeof summariseIncidents>, 'previousTotal'>>(
+      sqlQuery('incidents/summarise', values),
+      { signal },
+    );
+    if (summary === undefined) throw new Error('the summary of incidents gave no row');
+    return {
+      ...summary,
+      previousTotal: from === null ? null : await totalBefore(values, from, until, signal),
+    };
+  });
+
+  /** The same filter over the period of the same length before. */
+  async function totalBefore(
+    values: readonly unknown[],
+    from: string,
+    until: string | null,
+    signal: AbortSignal,
+  ): Promise<number | null> {
+    if (until === null) return null;
+    const before = new Date(2 * Date.parse(from) - Date.parse(until)).toISOString();
+    const [found] = await database.query<{ total: number }>(
+      sqlQuery('incidents/count_matching', values.with(6, before).with(7, from)),
+      { signal },
+    );
+    return found?.total ?? null;
+  }
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  type Incident,
+  createIncident,
+  getIncident,
+  type IncidentItem,
+  listIncidentClasses,
+  listIncidents,
+} from '#core/contract/incidents.ts';
+import type { RouteAnswer } from '#core/contract/route.ts';
+import type { Executor } from '../platform/database/port.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { answerList } from '../platform/http/listAnswer.ts';
+import { notFound } from '../platform/http/problemError.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { countRoutes } from './countRoutes.ts';
+import { fileIncident } from './fileIncident.ts';
+import { readIncidentFilter } from './incidentFilter.ts';
+import { pointRoutes } from './pointRoutes.ts';
+
+export async function readIncident(database: Executor, id: string): Promise<IncidentItem> {
+  const [found] = await database.query<Omit<IncidentItem, 'events'>>(
+    sqlQuery('incidents/find_incident', [id]),
+  );
+  if (found === undefined) throw notFound(`There is no incident ${id}.`);
+  const events = await database.query<IncidentItem['events'][number]>(
+    sqlQuery('incidents/list_events', [id]),
+  );
+  return { ...found, events };
+}
+
+export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependencies): void {
+  const { database } = dependencies;
+
+  addRoute(app, listIncidentClasses, async ({ signal }) => ({
+    items: await database.query<RouteAnswer<typeof listIncidentClasses>['items'][number]>(
+      sqlQuery('incidents/list_classes'),
+      { signal },
+    ),
+  }));
+
+  addRoute(app, listIncidents, async ({ query, request, reply, signal }) => {
+    const { values } = await readIncidentFilter(database, query, signal);
+    return answerList<Incident>(
+      { route: listIncidents, query, request, reply },
+      {
+        cursorShape: ['instant', 'uuid'],
+        cursorOf: (row) => [row.occurredAt, row.incidentId],
+        read: (after, limit) =>
+          database.query(
+            sqlQuery('incidents/list_incidents', [...values, after?.[0] ?? null, after?.[1] ?? null, limit]),
+            { signal },
+          ),
+      },
+    );
+  });
+
+  addRoute(app, getIncident, async ({ params, reply }) => {
+    const incident = await readIncident(database, params.id);
+    void reply.header('etag', `"${incident.incidentId}-${incident.revision}-${incident.events.length}"`);
+    return incident;
+  });
+
+  addRoute(app, createIncident, async ({ body, request, reply }) => {
+    const key = request.headers['idempotency-key'];
+    const { incidentId, isRepeated } = await fileIncident(
+      database,
+      body,
+      typeof key === 'string' ? key : null,
+    );
+    const incident = await readIncident(database, incidentId);
+    void reply.code(201).header('location', `/api/v1/incidents/${incidentId}`);
+    if (isRepeated) void reply.header('idempotency-replayed', 'true');
+    return incident;
+  });
+
+  countRoutes(app, dependencies);
+  pointRoutes(app, dependencies);
+}

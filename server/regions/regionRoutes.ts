@@ -1,0 +1,101 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  getRegion,
+  getRegionStatistics,
+  getRegionTree,
+  listRegionChildren,
+  listRegions,
+  type Region,
+  type RegionReference,
+} from '#core/contract/regions.ts';
+import type { RouteAnswer } from '#core/contract/route.ts';
+import type { GeoJsonGeometry } from '#core/contract/fields.ts';
+import { regionFilter, regionInPath } from '../platform/areas/regionScope.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { answerList, chosenFormat } from '../platform/http/listAnswer.ts';
+import { notFound } from '../platform/http/problemError.ts';
+import { anywhere, checkPeriod } from '../platform/http/readParameters.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { sendCsv } from '../platform/http/sendCsv.ts';
+import { readFigures } from './regionFigures.ts';
+
+interface RegionItem extends Region {
+  readonly ancestors: RegionReference[];
+  readonly extent: number[] | null;
+  readonly geometry: GeoJsonGeometry | null;
+}
+
+export function regionRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
+  addRoute(app, getRegionTree, async ({ signal }) => ({
+    items: await database.query<RouteAnswer<typeof getRegionTree>['items'][number]>(
+      sqlQuery('regions/read_tree'),
+      { signal },
+    ),
+  }));
+
+  addRoute(app, listRegions, async ({ query, request, reply, signal }) => {
+    const parent = await regionFilter(database, query.parent, signal);
+    return answerList<Region>(
+      { route: listRegions, query, request, reply },
+      {
+        cursorShape: ['text', 'uuid'],
+        cursorOf: (row) => [row.code, row.regionId],
+        read: (after, limit, withShape) =>
+          database.query(
+            sqlQuery('regions/list_regions', [
+              parent?.regionId ?? null,
+              query.level ?? null,
+              anywhere(query.q),
+              after?.[0] ?? null,
+              after?.[1] ?? null,
+              limit,
+              withShape,
+            ]),
+            { signal },
+          ),
+      },
+    );
+  });
+
+  addRoute(app, getRegion, async ({ params, query, signal }) => {
+    const scope = await regionInPath(database, params.code, signal);
+    const isDrawn = query.geometry ?? false;
+    const [found] = await database.query<RegionItem>(
+      sqlQuery('regions/find_region', [scope.regionId, isDrawn]),
+      { signal },
+    );
+    if (found === undefined) throw notFound(`There is no region ${params.code} today.`);
+    const { geometry, ...region } = found;
+    return isDrawn ? { ...region, geometry } : region;
+  });
+
+  addRoute(app, listRegionChildren, async ({ params, query, request, reply, signal }) => {
+    const format = chosenFormat(request.headers.accept, listRegionChildren.formats ?? []);
+    const period = checkPeriod(query);
+    const scope = await regionInPath(database, params.code, signal);
+    const children = await database.query<Region>(
+      sqlQuery('regions/list_regions', [scope.regionId, null, null, null, null, 1000, false]),
+      { signal },
+    );
+    const figures = await readFigures(
+      database,
+      children.map((child) => child.regionId),
+      period,
+      signal,
+    );
+    const items = children.flatMap((child) => {
+      const own = figures.get(child.regionId);
+      return own === undefined ? [] : [{ ...child, figures: own }];
+    });
+    return format === 'csv' ? sendCsv(reply, items) : { ...period, items };
+  });
+
+  addRoute(app, getRegionStatistics, async ({ params, query, signal }) => {
+    const period = checkPeriod(query);
+    const { regionId, code, level, name, nameEn } = await regionInPath(database, params.code, signal);
+    const figures = (await readFigures(database, [regionId], period, signal)).get(regionId);
+    if (figures === undefined) throw notFound(`There is no region ${params.code} today.`);
+    return { ...period, region: { regionId, code, level, name, nameEn }, figures };
+  });
+}

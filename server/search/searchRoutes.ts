@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import { search, searchKinds, type SearchResult } from '#core/contract/search.ts';
+import { regionFilter } from '../platform/areas/regionScope.ts';
+import type { Query } from '../platform/database/port.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addRoute } from '../platform/http/addRoute.ts';
+import { anywhere, readList } from '../platform/http/readParameters.ts';
+import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { endOfPrefix } from '../platform/http/textRange.ts';
+import { rankResults } from './rankResults.ts';
+
+type Found = Omit<SearchResult, 'score'>;
+
+interface Wanted {
+  readonly words: string;
+  readonly communities: readonly string[] | null;
+  readonly limit: number;
+}
+
+const digits = /^\d{2,15}$/;
+const latinLetters = /^[a-z][a-z ]*$/i;
+const incidentNumber = /^[\dA-Za-z-]{6,}$/;
+
+/** The query of each kind, or null where these words cannot mean it. */
+const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) => Query | null>> = {
+  region: ({ words, communities, limit }) => {
+    const code = digits.test(words) ? words.replace(/^(\d{4})00$/, '$1') : null;
+    return sqlQuery('search/search_regions', [anywhere(words), code, communities, limit]);
+  },
+  grid: ({ words, communities, limit }) => {
+    const code = /^\d{6,15}$/.test(words) ? words : null;
+    // names of grids repeat in every community (第一网格): by name only when the name says grid
+    const pattern = code === null && /网格|grid/i.test(words) ? anywhere(words) : null;
+    return code === null && pattern === null
+      ? null
+      : sqlQuery('search/search_grids', [pattern, code, communities, limit]);
+  },
+  place: ({ words, communities, limit }) => {
+    const latin = latinLetters.test(words) ? words.toLowerCase().replaceAll(' ', '') : null;
+    return sqlQuery('search/search_places', [anywhere(words), latin, communities, limit]);
+  },
+  address: ({ words, communities, limit }) =>
+    digits.test(words)
+      ? null
+      : sqlQuery('search/search_addresses', [words, endOfPrefix(words), communities, limit]),
+  element: ({ words, communities, limit }) =>
+    digits.test(words) ? null : sqlQuery('search/search_elements', [anywhere(words), communities, limit]),
+  incident: ({ words, communities, limit }) =>
+    incidentNumber.test(words) && /\d{6}/.test(words)
+      ? sqlQuery('search/search_incidents', [words.toUpperCase(), communities, limit])
+      : null,
+};
+
+export function searchRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
+  addRoute(app, search, async ({ query, signal }) => {
+    const words = query.q.trim();
+    const limit = query.limit ?? 20;
+    const kinds = readList('kinds', query.kinds, searchKinds) ?? searchKinds;
+    const region = await regionFilter(database, query.region, signal);
+    const wanted = { words, communities: region?.communityIds ?? null, limit };
+    if (words === '') return { q: words, items: [] };
+    const answers = await Promise.all(
+      searchKinds.map(async (kind): Promise<Found[]> => {
+        const made = kinds.includes(kind) ? queryOf[kind](wanted) : null;
+        return made === null ? [] : database.query<Found>(made, { signal });
+      }),
+    );
+    return { q: words, items: rankResults(answers.flat(), words, limit) };
+  });
+}

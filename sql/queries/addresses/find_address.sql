@@ -1,0 +1,29 @@
+-- One address with its parts, its grid and its region chain.
+select
+  address.id::text as "addressId",
+  address.code,
+  address.display,
+  address.status,
+  community.code as "communityCode",
+  community.name as "communityName",
+  case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point,
+  address.point_precision as precision,
+  address.building_id::text as "buildingId",
+  address.road_name as "roadName",
+  address.road_number as "roadNumber",
+  address.compound_name as "compoundName",
+  address.building_number as "buildingNumber",
+  address.unit_number as "unitNumber",
+  address.room_number as "roomNumber",
+  address.source,
+  (
+    select version.code::text
+    from grid_plot
+    join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
+    where grid_plot.plot_id = address.plot_id and version.valid @> city_day(now())
+    limit 1
+  ) as "gridCode",
+  coalesce(region_chain(address.community_id), '[]') as ancestors
+from standard_address as address
+left join region as community on community.id = address.community_id
+where address.id = $1::uuid

@@ -1,0 +1,21 @@
+-- Addresses that begin with $1 (up to $2, in C order), of communities ($3) or a building ($4), in order of their text.
+select
+  address.id::text as "addressId",
+  address.code,
+  address.display,
+  address.status,
+  community.code as "communityCode",
+  community.name as "communityName",
+  case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point,
+  address.point_precision as precision,
+  address.building_id::text as "buildingId"
+from standard_address as address
+left join region as community on community.id = address.community_id
+where ($1::text is null or (address.display collate "C" >= $1::text and address.display collate "C" < $2::text)
+    or (address.road_name collate "C" >= $1::text and address.road_name collate "C" < $2::text)
+    or (address.compound_name collate "C" >= $1::text and address.compound_name collate "C" < $2::text))
+  and ($3::uuid[] is null or address.community_id = any($3::uuid[]))
+  and ($4::uuid is null or address.building_id = $4::uuid)
+  and ($5::text is null or (address.display collate "C", address.id) > ($5::text collate "C", $6::uuid))
+order by address.display collate "C", address.id
+limit $7

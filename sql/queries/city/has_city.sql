@@ -1,0 +1,2 @@
+-- Whether the database holds a city: readiness.
+select exists (select from city) as "hasCity"

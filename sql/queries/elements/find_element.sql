@@ -1,0 +1,27 @@
+-- One element with its attributes and its region chain.
+select
+  element.id::text as "elementId",
+  element.kind,
+  kind.name as "kindName",
+  kind.name_en as "kindNameEn",
+  kind.family,
+  element.name,
+  element.address,
+  community.code as "communityCode",
+  grid.code::text as "gridCode",
+  array[st_x(element.point), st_y(element.point)] as point,
+  element.updated_at as "updatedAt",
+  element.attributes,
+  coalesce(region_chain(element.community_id), '[]') as ancestors
+from element
+join element_kind as kind on kind.code = element.kind
+left join region as community on community.id = element.community_id
+left join lateral (
+  select version.code
+  from grid_plot
+  join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
+  where grid_plot.plot_id = element.plot_id
+    and version.valid @> city_day(now())
+  limit 1
+) as grid on true
+where element.id = $1::uuid

@@ -1,0 +1,100 @@
+-- What each of the regions $1 amounts to; incidents are those that occurred in [$2, $3).
+with recursive member as (
+  select region.id as bucket_id, region.id as region_id, region.level
+  from region where region.id = any($1::uuid[])
+  union all
+  select member.bucket_id, child.id, child.level
+  from region as child join member on child.parent_id = member.region_id
+  where child.valid @> city_day(now())
+), community as (
+  select bucket_id, region_id as community_id from member where level = 'community'
+), grids as (
+  select community.bucket_id,
+    count(*) as grids,
+    count(*) filter (where kind = 'ordinary') as ordinary,
+    count(*) filter (where kind = 'exclusive') as exclusive,
+    count(*) filter (where kind = 'rural') as rural,
+    count(*) filter (where rule_state = 'inside') as inside,
+    count(*) filter (where rule_state = 'below') as below,
+    count(*) filter (where rule_state = 'above') as above,
+    count(*) filter (where rule_state = 'unknown') as unknown,
+    count(*) filter (where rule_state = 'none') as none,
+    sum(household_count) as households,
+    sum(resident_count) as residents,
+    sum(resident_60_plus) as residents60,
+    sum(resident_under_15) as residents_under_15,
+    sum(tenant_count) as tenants,
+    sum(disabled_count) as disabled,
+    sum(building_count) as buildings
+  from grid_card join community using (community_id)
+  where valid @> city_day(now())
+  group by 1
+), elements as (
+  select community.bucket_id,
+    count(*) filter (where family = 'facility') as facilities,
+    count(*) filter (where family = 'organisation') as organisations,
+    count(*) filter (where family = 'camera') as cameras
+  from community
+  join element using (community_id)
+  join element_kind as kind on kind.code = element.kind
+  group by 1
+), held as (
+  select community.bucket_id, role.code as role_code, role.is_sole,
+    exists (
+      select from assignment
+      where assignment.post_id = post.id and assignment.valid @> city_day(city_now())
+    ) as is_held
+  from community
+  join grid on grid.community_id = community.community_id
+  join post on post.grid_id = grid.id and post.closed_on is null
+  join role_kind as role on role.code = post.role_code
+), posts as (
+  select bucket_id,
+    count(*) filter (where is_sole and is_held) as leaders,
+    count(*) filter (where not is_sole and is_held) as workers,
+    count(*) filter (where not is_held) as vacancies
+  from held group by 1
+), occurred as (
+  select community.bucket_id, count(*) as incidents
+  from matching_incidents(null, null, null, null, null, null, $2::timestamptz, $3::timestamptz, null, null, null) as incident
+  join community using (community_id)
+  group by 1
+), waiting as (
+  select community.bucket_id,
+    count(*) as open_incidents,
+    count(*) filter (where incident.due_at < city_now()) as overdue_incidents
+  from incident
+  join community using (community_id)
+  where incident.state not in ('closed', 'rejected')
+  group by 1
+)
+select
+  region.id::text as "regionId",
+  (select count(*) from community where community.bucket_id = region.id) as communities,
+  coalesce(grids.grids, 0) as grids,
+  jsonb_build_object('ordinary', coalesce(ordinary, 0), 'exclusive', coalesce(exclusive, 0), 'rural', coalesce(rural, 0)) as "gridsByKind",
+  jsonb_build_object('inside', coalesce(inside, 0), 'below', coalesce(below, 0), 'above', coalesce(above, 0),
+    'unknown', coalesce(unknown, 0), 'none', coalesce(none, 0)) as "gridsByRule",
+  coalesce(grids.households, region.household_count) as households,
+  coalesce(grids.residents, region.resident_count) as residents,
+  residents60,
+  residents_under_15 as "residentsUnder15",
+  tenants,
+  disabled,
+  coalesce(buildings, 0) as buildings,
+  coalesce(facilities, 0) as facilities,
+  coalesce(organisations, 0) as organisations,
+  coalesce(cameras, 0) as cameras,
+  coalesce(leaders, 0) as leaders,
+  coalesce(workers, 0) as workers,
+  coalesce(vacancies, 0) as vacancies,
+  coalesce(incidents, 0) as incidents,
+  coalesce(open_incidents, 0) as "openIncidents",
+  coalesce(overdue_incidents, 0) as "overdueIncidents"
+from region
+left join grids on grids.bucket_id = region.id
+left join elements on elements.bucket_id = region.id
+left join posts on posts.bucket_id = region.id
+left join occurred on occurred.bucket_id = region.id
+left join waiting on waiting.bucket_id = region.id
+where region.id = any($1::uuid[])

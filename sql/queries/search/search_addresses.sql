@@ -1,0 +1,23 @@
+-- Addresses by how their text, road or compound begins ($1 up to $2, in C order), the least detailed first.
+select 'address' as kind, address.id::text as key, address.display as name, null as "nameEn",
+  coalesce(community.name, '') as detail, address.point_precision as subkind,
+  case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point
+from (
+  (select * from standard_address
+    where display collate "C" >= $1::text and display collate "C" < $2::text
+      and ($3::uuid[] is null or community_id = any($3::uuid[]))
+    order by display collate "C" limit $4)
+  union
+  (select * from standard_address
+    where road_name collate "C" >= $1::text and road_name collate "C" < $2::text
+      and ($3::uuid[] is null or community_id = any($3::uuid[]))
+    order by road_name collate "C", road_number collate "C" limit $4)
+  union
+  (select * from standard_address
+    where compound_name collate "C" >= $1::text and compound_name collate "C" < $2::text
+      and ($3::uuid[] is null or community_id = any($3::uuid[]))
+    order by compound_name collate "C", building_number collate "C" limit $4)
+) as address
+left join region as community on community.id = address.community_id
+order by length(address.display), address.display collate "C"
+limit $4
