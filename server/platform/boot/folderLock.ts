@@ -111,6 +111,12 @@ function refusal(folder: string, holder: LockHolder | null): StartRefusal {
   );
 }
 
+/** Refuses where another process has the folder; asked before anything is begun. */
+export function checkFolderFree(folder: string): void {
+  const holder = lockHolder(folder);
+  if (holder !== null) throw refusal(folder, holder);
+}
+
 /** Takes the folder for this process, or throws a StartRefusal that says who has it. */
 export function lockFolder(folder: string, purpose: string): FolderLock {
   mkdirSync(folder, { recursive: true });

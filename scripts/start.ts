@@ -1,0 +1,72 @@
+/** The product: prepares database and client where needed, then serves. */
+import { buildApp } from '../server/app.ts';
+import { readConfig } from '../server/config.ts';
+import { seedDemonstration } from '../server/demonstration/seed.ts';
+import { buildClient, isClientStale } from '../server/platform/boot/clientBuild.ts';
+import { runProgram } from '../server/platform/boot/commandLine.ts';
+import { checkFolderFree } from '../server/platform/boot/folderLock.ts';
+import { type OpenedDatabase, openConfiguredDatabase } from '../server/platform/boot/openDatabase.ts';
+import { asRefusal, checkNode, checkPort, portRefusal } from '../server/platform/boot/preflight.ts';
+import { prepareDatabase } from '../server/platform/boot/prepareDatabase.ts';
+import { ProgressLine } from '../server/platform/boot/progressLine.ts';
+
+await runProgram({
+  help: `npm start
+
+Serves the map on http://HOST:PORT. The first start fills an empty database with the demonstration city and builds the
+web client; later starts reuse both.
+
+PORT          8080
+HOST          127.0.0.1 (this machine only, until there are accounts)
+DATABASE_URL  postgres://user:password@host:5432/database; without it the embedded database
+DATA_DIR      .data, the folder of the embedded database
+CITY_SIZE     S one street, M one district, L the city (PostgreSQL only), none nothing
+LOG_LEVEL     info
+BASEMAP_WMTS  address of a WMTS base map, optional
+
+--no-client   serves the API only (npm run dev serves the client itself)`,
+  options: { 'no-client': { type: 'boolean' } },
+  async run(values, signal) {
+    checkNode();
+    const config = readConfig(process.env);
+    if (config.databaseUrl === null) checkFolderFree(config.dataFolder);
+    await checkPort(config.host, config.port);
+    const failed = new AbortController();
+    const progress = new ProgressLine();
+    const isBuilding = values['no-client'] !== true && isClientStale();
+    if (isBuilding) progress.update({ phase: 'client', done: 0, total: 1 });
+    const client = isBuilding ? buildClient(AbortSignal.any([signal, failed.signal])) : Promise.resolve();
+    // waited for below; until then only so that an early failure is not reported as unhandled
+    client.catch(() => undefined);
+    let opened: OpenedDatabase | undefined;
+    try {
+      opened = await openConfiguredDatabase(config, 'npm start');
+      const { database, announce } = opened;
+      const onProgress = progress.update.bind(progress);
+      await prepareDatabase(database, {
+        citySize: config.citySize,
+        seedWith: seedDemonstration,
+        onProgress,
+        signal,
+      });
+      if (isBuilding) progress.update({ phase: 'client', done: 0, total: 1 });
+      await client;
+      const app = await buildApp({ database, config });
+      const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+        throw portRefusal(config.host, config.port, error);
+      });
+      announce(address);
+      progress.end(`经纬 Jingwei  ${address}`);
+      await new Promise((resolve) => {
+        if (signal.aborted) resolve(null);
+        signal.addEventListener('abort', resolve, { once: true });
+      });
+      await app.close();
+    } catch (error) {
+      failed.abort();
+      throw asRefusal(error, config.dataFolder);
+    } finally {
+      await opened?.close();
+    }
+  },
+});
