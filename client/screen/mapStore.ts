@@ -26,7 +26,6 @@ export const useMapStore = defineStore('map', () => {
   const measurement = shallowRef<Measurement | null>(null);
   /** Everything under the last click, when there was more than one thing. */
   const hits = shallowRef<readonly MapFeature[]>([]);
-  const bounds = shallowRef<readonly [number, number, number, number] | null>(null);
 
   function fly(longitude: number, latitude: number, zoom?: number): void {
     handle.value?.flyTo({ longitude, latitude, ...(zoom === undefined ? {} : { zoom }) });
@@ -36,10 +35,16 @@ export const useMapStore = defineStore('map', () => {
     handle.value?.fitBounds(box, { maximumZoom });
   }
 
+  /** west, south, east, north as the interface gives them. */
+  function fitExtent(extent: readonly number[]): void {
+    const [west, south, east, north] = extent;
+    if (west !== undefined && south !== undefined && east !== undefined && north !== undefined) fit([west, south, east, north]);
+  }
+
   function toggleTool(next: MapTool): void {
     tool.value = tool.value === next ? 'none' : next;
     if (tool.value === 'none') measurement.value = null;
   }
 
-  return { handle, tool, legend, state, hover, measurement, hits, bounds, fly, fit, toggleTool };
+  return { handle, tool, legend, state, hover, measurement, hits, fly, fit, fitExtent, toggleTool };
 });

@@ -42,8 +42,7 @@ export function useGoTo() {
   /** Narrows the whole screen to a region or grid; null is the whole city. */
   function drillTo(area: string | null, extent: readonly number[] | null): void {
     screen.changeFilter({ area });
-    const [west, south, east, north] = extent ?? [];
-    if (west !== undefined && south !== undefined && east !== undefined && north !== undefined) map.fit([west, south, east, north]);
+    if (extent) map.fitExtent(extent);
   }
 
   return { goTo, goToHit, goToLayer, drillTo };

@@ -2,7 +2,7 @@ export const cards = {
   card: {
     copyCode: '复制编码',
     codeCopied: '编码已复制',
-    copyFailed: '浏览器不允许复制,请手动复制:{text}',
+    copyFailed: '浏览器不允许复制，请手动复制：{text}',
     locate: '在地图上定位',
     facts: '基本情况',
     more: '更多指标',
@@ -14,13 +14,13 @@ export const cards = {
   post: { vacant: '空岗', substitute: '代班', none: '没有登记岗位' },
   region: {
     trail: '当前区域',
-    trailProblem: '区域没有取到,重试',
+    trailProblem: '区域没有取到，重试',
     open: '{name}的{below}',
     find: '按名称或编码查找',
     nothingBelow: '下面没有更细的区域',
     nothingBelowText: '导入区划或网格后会在这里列出。',
     drill: '只看这里',
-    level: { province: '省', city: '市', county: '区县', township: '街道乡镇', community: '社区(村)' },
+    level: { province: '省', city: '市', county: '区县', township: '街道乡镇', community: '社区（村）' },
     below: { city: '区县', county: '街道乡镇', township: '社区', community: '网格' },
   },
   grid: {
@@ -66,7 +66,7 @@ export const cards = {
     outside: '此处不在本市范围内',
     outsideText: '请在市域内点选。',
   },
-  area: { title: '范围统计 {area}', note: '另有部分相交的网格 {touched} 个;户数与人口按范围内建筑物合计。' },
+  area: { title: '范围统计 {area}', note: '另有部分相交的网格 {touched} 个；户数与人口按范围内建筑物合计。' },
   landUse: {
     title: '用地',
     residential: '居住', commercial: '商业', industrial: '工业', school: '学校', university: '高校', hospital: '医院', park: '公园', square: '广场', forest: '林地', farmland: '农田', village: '村庄', water: '水域', railway: '铁路', other: '其他',
