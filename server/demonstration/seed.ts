@@ -19,7 +19,8 @@ export async function seedDemonstration(database: Database, options: SeedOptions
     options.signal === undefined ? {} : { signal: options.signal },
   );
   options.onProgress({ phase: 'analyse', done: 0, total: 1 });
-  await database.query({ text: 'analyze', values: [] });
+  // in a transaction, for a statement on its own is ended after 30 s, and the whole city takes longer
+  await database.transaction((transaction) => transaction.runScript('analyze'));
   options.onProgress({ phase: 'analyse', done: 1, total: 1 });
 }
 
