@@ -29,7 +29,7 @@ export function gatherGrids(atoms: readonly Atom[], members: readonly number[], 
 }
 
 function weightOf(atom: Atom | undefined): number {
-  return atom ? atom.households + 1 + atom.area / 30_000 : 0;
+  return atom ? atom.households + 0.2 + atom.area / 300_000 : 0;
 }
 
 /** The side of the first half grows from one end along the longer axis, avoiding big roads as long as it can. */

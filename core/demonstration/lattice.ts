@@ -1,7 +1,7 @@
 import { hashUnit } from '../random/random.ts';
 import { eastWestLines, northSouthLines, type LatticeLine } from './lines.ts';
 import { toPlace, toVertex, type MeshPoint, type Place } from './plane.ts';
-import { greenAt, railway, river, riverMouthNorth, urbanity, warp } from './terrain.ts';
+import { greenAt, plain, railway, river, riverMouthNorth, urbanity, warp } from './terrain.ts';
 import type { RoadClass } from './form.ts';
 
 /** north: from crossing (column, row) to (column, row + 1); east: to (column + 1, row). */
@@ -184,7 +184,8 @@ function roadOn(line: LatticeLine, urban: number, chance: number, direction: Dir
       return ringSpan ? 'trunk' : urban > 0.12 ? 'primary' : 'secondary';
     case 'primary':
       if (urban > 0.25) return 'primary';
-      return line.majorNumber % 3 === 0 ? (urban > 0.05 ? 'primary' : 'secondary') : urban > 0.06 ? 'secondary' : null;
+      if (line.majorNumber % (plain(x, y) > 0.4 ? 3 : 6) === 0) return urban > 0.05 ? 'primary' : 'secondary';
+      return urban > 0.06 ? 'secondary' : null;
     case 'secondary':
       return urban > 0.22 ? 'secondary' : null;
     case 'tertiary':

@@ -88,7 +88,7 @@ function draftOf(code: string, rowName: string, seed: number): Draft {
   const name = bare.endsWith(ending) ? bare : bare + ending;
   const townshipCode = code.slice(0, 9);
   const random = createRandom(seed, 'community weight', code);
-  const weight = (isVillage ? 0.16 : 1) * Math.exp((isVillage ? 0.4 : 0.3) * random.normal());
+  const weight = (isVillage ? 0.112 : 1) * Math.exp((isVillage ? 0.4 : 0.3) * random.normal());
   return {
     code, name, kind: isVillage ? 'village' : 'residential', townshipCode,
     countyCode: countyCodeOfTownship(townshipCode), weight, cells: [],

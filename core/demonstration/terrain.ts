@@ -97,14 +97,17 @@ export function warp(seed: number, x: number, y: number): Place {
   const along = Math.exp(-(((x - river.middle) / 9_000) ** 2));
   const calm = 1 - 0.85 * Math.exp(-(((x - river.middle) / 700) ** 2));
   const far = smoothStep(9_000, 26_000, Math.hypot(x, y));
-  const wide = 230 + 450 * far;
+  const wide = 230 + 150 * far;
+  const hills = 900 * far;
   const east =
     wide * smoothNoise(seed + 41, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 43, x / 1_300, y / 1_300);
   const north =
     wide * smoothNoise(seed + 42, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 44, x / 1_300, y / 1_300);
+  const hillsEast = hills * smoothNoise(seed + 45, x / 7_500, y / 7_500);
+  const hillsNorth = hills * smoothNoise(seed + 46, x / 7_500, y / 7_500);
   return {
-    x: x + ring.x * calm - riverDrift(y) * along + east * calm,
-    y: y + ring.y + north,
+    x: x + ring.x * calm - riverDrift(y) * along + (east + hillsEast) * calm,
+    y: y + ring.y + north + hillsNorth,
   };
 }
 

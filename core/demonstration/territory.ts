@@ -77,10 +77,9 @@ function fillCosts(ground: Ground, cell: number, cost: Float64Array): void {
   const place = ground.place[cell] ?? { x: 0, y: 0 };
   const column = cell % lattice.cellColumns;
   const bank = (lattice.columns[column]?.position ?? 0) >= river.middle ? 'east' : 'west';
-  const wobble = 3_000;
   const calm = 1 - lattice.cellUrbanity(column, Math.floor(cell / lattice.cellColumns));
-  const x = place.x / 1000 + calm * 2.6 * roughNoise(lattice.seed + 91, place.x / wobble / 2, place.y / wobble / 2);
-  const y = place.y / 1000 + calm * 2.6 * roughNoise(lattice.seed + 95, place.x / wobble / 2, place.y / wobble / 2);
+  const x = place.x / 1000 + calm * 4.6 * roughNoise(lattice.seed + 91, place.x / 9_500, place.y / 9_500);
+  const y = place.y / 1000 + calm * 4.6 * roughNoise(lattice.seed + 95, place.x / 9_500, place.y / 9_500);
   countySketches.forEach((county, index) => {
     let least = Infinity;
     for (const [east, north] of county.middles) least = Math.min(least, (x - east) ** 2 + (y - north) ** 2);

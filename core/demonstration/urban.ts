@@ -102,10 +102,10 @@ function chooseHousing(draft: Draft, parcels: readonly Parcel[], wanted: number)
   const out = Math.min(1, Math.hypot(place.x, place.y) / 12_000);
   const usable = parcels.reduce((sum, parcel) => sum + parcel.area / 10_000, 0) * 0.86;
   const pressure = wanted / Math.max(1, usable);
-  const dense = Math.max(0, Math.min(1, (pressure - 95) / 120));
+  const dense = Math.max(0, Math.min(1, (pressure - 115) / 150));
   const mix: [HousingKind, number][] = [
-    ['walk_up', 0.58 - 0.24 * out - 0.4 * dense], ['commercial_residential', 0.3 - 0.16 * dense],
-    ['high_rise', 0.1 + 0.12 * out + 0.75 * dense], ['urban_village', out > 0.3 ? 0.05 : 0.015],
+    ['walk_up', 0.62 - 0.12 * out - 0.4 * dense], ['commercial_residential', 0.27 - 0.14 * dense],
+    ['high_rise', 0.09 + 0.05 * out + 0.75 * dense], ['urban_village', out > 0.3 ? 0.035 : 0.012],
   ];
   const kinds = parcels.map((): HousingKind | null => null);
   let room = 0;
