@@ -12,6 +12,7 @@ const attributeList = (layer: LayerDefinition): string =>
 const rowSource = (layer: LayerDefinition, filter: TileFilter): string =>
   layer.id === 'incident-cells' && filter.isLive === true ? 'incident-cells-live' : layer.id;
 
+// no `where geom is not null`: ST_AsMVT skips such rows, and the condition would make the shape twice
 function encodedLayer(layer: LayerDefinition, filter: TileFilter): string {
   return `(
     select st_asmvt(feature, '${layer.id}', ${tileExtent}, 'geom', 'featureId')
@@ -22,7 +23,6 @@ function encodedLayer(layer: LayerDefinition, filter: TileFilter): string {
 ${sqlText(`tiles/${rowSource(layer, filter)}`)}
       ) as source
     ) as feature
-    where feature.geom is not null
   )`;
 }
 

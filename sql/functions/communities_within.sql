@@ -3,7 +3,8 @@
 create or replace function communities_within(region_code text)
 returns setof uuid language sql stable parallel safe as $$
   with recursive below as (
-    select id, level from region where code in (region_code, rpad(region_code, 6, '0'))
+    select id, level from region
+    where code = case when length(region_code) < 6 then rpad(region_code, 6, '0') else region_code end
     union
     select region.id, region.level from region join below on region.parent_id = below.id
   )

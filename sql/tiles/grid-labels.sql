@@ -10,4 +10,4 @@ select
 from grid_version as grid
 where grid.geom && tile_box($1, $2, $3, 0)
   and grid.label_point && tile_box($1, $2, $3, 0)
-  and grid.valid @> coalesce($4::date, city_day(now()))
+  and grid.valid @> coalesce($4::date, (select city_day(now())))

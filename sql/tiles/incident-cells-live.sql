@@ -25,6 +25,6 @@ from (
     and ($11::text[] is null or incident.source = any($11))
     and ($12::text is null or incident.grid_id = (select grid.id from grid where grid.code = $12))
     and ($13::boolean is null
-      or $13 = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < city_now(), false)))
+      or $13 = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < (select city_now()), false)))
   group by 1
 ) as total

@@ -8,7 +8,7 @@ select
   incident.state,
   incident.severity::integer as severity,
   case when $1 >= 15 then to_char(incident.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as "occurredAt",
-  case when incident.state not in ('closed', 'rejected') and incident.due_at < city_now() then true end as "isOverdue",
+  case when incident.state not in ('closed', 'rejected') and incident.due_at < (select city_now()) then true end as "isOverdue",
   incident.point as geom
 from incident
 join incident_class as class on class.code = incident.class_code
@@ -22,6 +22,6 @@ where incident.point && tile_box($1, $2, $3, 0)
   and ($11::text[] is null or incident.source = any($11))
   and ($12::text is null or incident.grid_id = (select grid.id from grid where grid.code = $12))
   and ($13::boolean is null
-    or $13 = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < city_now(), false)))
+    or $13 = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < (select city_now()), false)))
 order by incident.occurred_at desc, incident.id
 limit case when $1 = 14 then 3000 else 2500 end

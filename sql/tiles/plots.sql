@@ -7,5 +7,5 @@ select
   plot.geom
 from plot
 where plot.geom && tile_box($1, $2, $3, 0.0156)
-  and plot.valid @> city_day(now())
+  and plot.valid @> (select city_day(now()))
 limit 9000

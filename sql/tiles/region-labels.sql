@@ -8,7 +8,7 @@ select
   region.label_point as geom
 from region
 where region.label_point && tile_box($1, $2, $3, 0)
-  and region.valid @> city_day(now())
+  and region.valid @> (select city_day(now()))
   and (
     (region.level = 'city' and $1 <= 9)
     or (region.level = 'county' and $1 between 7 and 12)

@@ -15,7 +15,7 @@ left join region_shape as shape
   and shape.region_id = region.id
   and shape.detail = case when $1 <= 8 then 3 when $1 <= 10 then 2 when $1 <= 12 then 1 end
 where region.geom && tile_box($1, $2, $3, 0.0156)
-  and region.valid @> city_day(now())
+  and region.valid @> (select city_day(now()))
   and (
     region.level in ('city', 'county')
     or ($1 >= 8 and region.level = 'township')

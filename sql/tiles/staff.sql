@@ -19,7 +19,7 @@ cross join lateral (
     select assignment.post_id
     from assignment
     where assignment.post_id = post.id
-      and assignment.valid @> city_day(city_now())
+      and assignment.valid @> (select city_day(city_now()))
     limit 1
   ) as holder on true
   where post.grid_id = grid.grid_id
@@ -27,4 +27,4 @@ cross join lateral (
 ) as force
 where grid.geom && tile_box($1, $2, $3, 0)
   and grid.label_point && tile_box($1, $2, $3, 0)
-  and grid.valid @> city_day(now())
+  and grid.valid @> (select city_day(now()))

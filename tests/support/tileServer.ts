@@ -5,6 +5,7 @@ import type { Database } from '../../server/platform/database/port.ts';
 import { type ChangeFeed, openChangeFeed } from '../../server/platform/events/changeFeed.ts';
 import { eventRoutes, type EventRouteOptions } from '../../server/platform/events/eventRoutes.ts';
 import { addProblemHandlers } from '../../server/platform/http/problemHandlers.ts';
+import { validatorCompiler } from '../../server/platform/http/validatorCompiler.ts';
 import type { TileCacheCounts } from '../../server/tiles/tileCache.ts';
 import { tileRoutes } from '../../server/tiles/tileRoutes.ts';
 
@@ -23,6 +24,7 @@ export async function openTileServer(
 ): Promise<TileServer> {
   const feed = await openChangeFeed(database, { slowMilliseconds: 500 });
   const app = fastify();
+  app.setValidatorCompiler(validatorCompiler);
   addProblemHandlers(app);
   let counts = (): TileCacheCounts => ({ entries: 0, bytes: 0, hits: 0, misses: 0, joined: 0, cancelled: 0 });
   await app.register(tileRoutes, {

@@ -42,7 +42,8 @@ async function inTransaction<T>(
 
 /** A pool of connections to PostgreSQL 15+ with PostGIS 3.3+. */
 export function openPostgres(url: string, options: PostgresOptions = {}): Database {
-  const settings = `set timezone = 'UTC'; set extra_float_digits = 1; set statement_timeout = '${options.readLimitSeconds ?? 30}s'`;
+  // jit: compiling took 110 ms of a 230 ms tile
+  const settings = `set timezone = 'UTC'; set extra_float_digits = 1; set jit = off; set statement_timeout = '${options.readLimitSeconds ?? 30}s'`;
   const connection = {
     connectionString: url,
     application_name: 'jingwei',
