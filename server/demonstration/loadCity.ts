@@ -5,6 +5,7 @@ import { addBase, addFrame, addOuterArcs } from './baseRows.ts';
 import { beginBulkLoad } from './bulkLoad.ts';
 import { writeCity } from './cityRow.ts';
 import { addCommunity } from './communityRows.ts';
+import { createHeapKeeper } from './heapKeeper.ts';
 import { Population, windowDays } from './population.ts';
 import { dateText, writeIntensity, writeReferenceRows } from './referenceRows.ts';
 import { RegionLedger } from './regionLedger.ts';
@@ -62,6 +63,7 @@ async function writeParts(
   asOf: number,
 ): Promise<{ frame: FramePart }> {
   const today = dateText(Math.floor(asOf / 86_400_000));
+  const keepHeap = createHeapKeeper();
   let frame: FramePart | undefined;
   let ledger: RegionLedger | undefined;
   let population: Population | undefined;
@@ -96,6 +98,7 @@ async function writeParts(
       options.onProgress({ phase: 'communities', done, total });
     }
     await buffers.flush();
+    keepHeap();
   }
   if (frame === undefined || ledger === undefined || population === undefined)
     throw new Error('the city has no frame');
