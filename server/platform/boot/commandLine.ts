@@ -15,11 +15,20 @@ export interface Program {
 
 const interruptedCode = 130;
 
+/** One Ctrl-C may arrive twice: from the terminal, and passed on by npm or node --watch. */
+const echoMilliseconds = 1_000;
+
 /** Aborts at the first Ctrl-C, so that work can be ended in order; the second one ends the process at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
+  let firstAt = 0;
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(interruptedCode);
+    const now = performance.now();
+    if (controller.signal.aborted) {
+      if (now - firstAt > echoMilliseconds) process.exit(interruptedCode);
+      return;
+    }
+    firstAt = now;
     console.error('\n正在停止……（再按一次 Ctrl-C 立即结束） Stopping … (Ctrl-C again ends at once)');
     controller.abort();
   };

@@ -154,15 +154,20 @@ export function lockFolder(folder: string, purpose: string): FolderLock {
     }
   }, heartbeatMilliseconds);
   heartbeat.unref();
+  const release = (): void => {
+    clearInterval(heartbeat);
+    if (heldHere.delete(path)) rmSync(path, { force: true });
+  };
+  // also when the process is ended in a hurry; what a kill leaves behind is recognised as stale
+  process.once('exit', release);
   return {
     announce(address) {
       holder = { ...holder, address };
       renameSync(write(path, holder), path);
     },
     release() {
-      clearInterval(heartbeat);
-      heldHere.delete(path);
-      rmSync(path, { force: true });
+      process.off('exit', release);
+      release();
     },
   };
 }
