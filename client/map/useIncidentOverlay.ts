@@ -23,6 +23,7 @@ import { latitudeOf, longitudeOf, mercatorColumns } from './points/mercator.ts';
 interface OverlayInput {
   readonly map: ShallowRef<MapLibreMap | null>;
   readonly engine: 'deck' | 'tiles';
+  readonly isSoftwareRendering: boolean;
   readonly context: ComputedRef<DrawContext>;
   readonly opacity: () => number;
   readonly incidents: () => IncidentDisplay;
@@ -113,9 +114,11 @@ export function useIncidentOverlay(input: OverlayInput) {
     const current = map.value;
     if (isLoading || !current) return;
     isLoading = true;
+    // the map comes first: its tiles are drawn before the overlay's code is asked for
+    if (!current.loaded()) await new Promise((resolve) => current.once('idle', resolve));
     const [overlays, layers] = await Promise.all([import('./overlay/deckOverlay.ts'), import('./overlay/deckLayers.ts')]);
     if (isGone || map.value !== current) return;
-    overlay = new overlays.DeckOverlay(current);
+    overlay = new overlays.DeckOverlay(current, input.isSoftwareRendering);
     layersOf = layers;
     draw();
   }

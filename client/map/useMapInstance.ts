@@ -25,7 +25,7 @@ export interface MapInstance {
 /** A 7680 × 2160 wall needs a canvas beyond the usual 4096. */
 const largestCanvas: [number, number] = [16384, 16384];
 
-function createMap(container: HTMLElement, style: StyleSpecification, view: MapViewState): MapLibreMap {
+function createMap(container: HTMLElement, style: StyleSpecification, view: MapViewState, isSoftwareRendering: boolean): MapLibreMap {
   return new MapLibreMap({
     container,
     style,
@@ -42,7 +42,8 @@ function createMap(container: HTMLElement, style: StyleSpecification, view: MapV
     // a style of our own making, checked by tests
     validateStyle: false,
     refreshExpiredTiles: false,
-    canvasContextAttributes: { antialias: true },
+    // four samples a pixel cost three quarters of a frame without a graphics card, and lines are smoothed anyway
+    canvasContextAttributes: { antialias: !isSoftwareRendering },
   });
 }
 
@@ -78,7 +79,7 @@ export function useMapInstance(input: InstanceInput): MapInstance {
   onMounted(() => {
     if (!input.container.value || !graphics.hasWebGL) return;
     try {
-      const made = createMap(input.container.value, input.style.value, input.initialView());
+      const made = createMap(input.container.value, input.style.value, input.initialView(), graphics.isSoftwareRendering);
       followState(made, state);
       map.value = made;
     } catch {

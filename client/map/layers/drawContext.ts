@@ -23,4 +23,6 @@ export interface DrawContext {
   /** Incidents are drawn from columns by deck.gl or a local source, so the tiles of points stay silent. */
   readonly hasIncidentPoints: boolean;
   readonly isTilted: boolean;
+  /** Height of the highest value where grids are raised. */
+  readonly tallestMetres: number;
 }

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { mapFont } from '../../platform/fonts/fontNames.ts';
 import { linearByZoom } from '../style/expressions.ts';
 import type { DrawContext } from './drawContext.ts';
@@ -13,6 +13,13 @@ const drawn: Readonly<Record<ElementLayer, { readonly minimumZoom: number; reado
   cameras: { minimumZoom: 14, nameZoom: 24, rank: 5 },
   staff: { minimumZoom: 13, nameZoom: 15, rank: 2 },
 };
+
+/** Centres appear with the regions that they serve. */
+const centreFilter: FilterSpecification = [
+  'step', ['zoom'], ['==', ['get', 'kind'], 'county_centre'],
+  10.5, ['in', ['get', 'kind'], ['literal', ['county_centre', 'township_centre']]],
+  13, true,
+] as unknown as FilterSpecification;
 
 /** Points with a symbol on a disc in the colour of their family; the image is drawn when first asked for. */
 export function elementLayers(id: ElementLayer, { palette, theme }: DrawContext): LayerSpecification[] {
@@ -31,11 +38,12 @@ export function elementLayers(id: ElementLayer, { palette, theme }: DrawContext)
       source: id,
       'source-layer': id,
       minzoom: minimumZoom,
+      ...(id === 'centres' ? { filter: centreFilter } : {}),
       layout: {
         'icon-image': image,
         ...size,
         'icon-padding': 1,
-        'icon-overlap': id === 'centres' ? 'always' : 'never',
+        'icon-overlap': 'never',
         'symbol-sort-key': rank,
         'text-field': ['step', ['zoom'], '', nameZoom, label] as unknown as ExpressionSpecification,
         'text-font': [mapFont.regular],

@@ -71,7 +71,7 @@ function raised(context: DrawContext): LayerSpecification[] {
       id: 'grid-raised',
       type: 'fill-extrusion',
       ...grids,
-      paint: { 'fill-extrusion-color': figureColour(style, context.theme), 'fill-extrusion-height': figureHeight(style), 'fill-extrusion-opacity': 0.85 },
+      paint: { 'fill-extrusion-color': figureColour(style, context.theme), 'fill-extrusion-height': figureHeight(style, context.tallestMetres), 'fill-extrusion-opacity': 0.85 },
     },
   ];
 }

@@ -7,6 +7,7 @@ import type { DrawContext } from './drawContext.ts';
 
 const cells = { source: 'incident-cells', 'source-layer': 'incident-cells' } as const;
 const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1];
+const clusterEndZoom = 16;
 /** Eighths of the pie that are still open. */
 const openEighths: ExpressionSpecification = [
   'to-string', ['round', ['*', 8, ['/', ['coalesce', ['get', 'openCount'], 0], ['max', 1, count]]]],
@@ -23,7 +24,8 @@ export function incidentPointLayers(context: DrawContext): LayerSpecification[] 
       type: 'symbol',
       source: 'incidents',
       'source-layer': 'incidents',
-      minzoom: 14,
+      // clusters come apart only where single incidents can be told apart
+      minzoom: context.incidentMode === 'clusters' ? clusterEndZoom : 14,
       layout: {
         'icon-image': ['concat', `incident|${context.theme}|`, group, '|', ring],
         'icon-size': linearByZoom([[14, 0.6], [16, 0.85], [18, 1.05]]),
@@ -59,7 +61,7 @@ export function incidentCellLayers(context: DrawContext): LayerSpecification[] {
       id: 'incident-cluster',
       type: 'symbol',
       ...cells,
-      maxzoom: 14,
+      maxzoom: incidentMode === 'clusters' ? clusterEndZoom : 14,
       layout: {
         'icon-image': ['concat', `pie|${theme}|`, openEighths],
         'icon-size': ['interpolate', ['linear'], ['sqrt', count], 1, 0.42, 12, 0.7, 60, 1.1],

@@ -42,9 +42,12 @@ export function figureColour(style: ThematicStyle, theme: ThemeName): Expression
   return ['case', isMissing(style.thematic), none, classes] as unknown as ExpressionSpecification;
 }
 
-/** The highest value stands 900 m high, whatever the figure. */
-export const tallestMetres = 900;
-export function figureHeight(style: ThematicStyle): ExpressionSpecification {
+/** The highest value stands about as high on the screen at every zoom; whole steps, so that zooming does not rebuild tiles. */
+export function tallestMetres(zoom: number): number {
+  return 400 * 2 ** (14 - Math.min(16, Math.max(9, Math.round(zoom))));
+}
+
+export function figureHeight(style: ThematicStyle, tallest: number): ExpressionSpecification {
   const value: ExpressionSpecification = ['to-number', ['coalesce', figureValue(style.thematic), 0], 0];
-  return ['*', tallestMetres / Math.max(1e-9, style.maximum), value];
+  return ['*', tallest / Math.max(1e-9, style.maximum), value];
 }

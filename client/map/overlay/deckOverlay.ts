@@ -14,8 +14,11 @@ export class DeckOverlay {
     if (event.target !== this.map.getCanvas() && this.overlay) setTimeout(() => this.rebuild());
   };
 
-  constructor(map: MapLibreMap) {
+  private readonly isSoftwareRendering: boolean;
+
+  constructor(map: MapLibreMap, isSoftwareRendering: boolean) {
     this.map = map;
+    this.isSoftwareRendering = isSoftwareRendering;
     // the event does not bubble but is seen on the way down
     map.getContainer().addEventListener('webglcontextlost', this.onLost, true);
     map.on('webglcontextrestored', () => this.overlay && this.rebuild());
@@ -30,7 +33,13 @@ export class DeckOverlay {
       return;
     }
     if (!this.overlay) {
-      this.overlay = new MapLibreOverlay({ interleaved: false, layers, useDevicePixels: true });
+      this.overlay = new MapLibreOverlay({
+        interleaved: false,
+        layers,
+        useDevicePixels: true,
+        // as for the map's own canvas: samples cost most where there is no graphics card
+        deviceProps: { type: 'webgl', webgl: { antialias: !this.isSoftwareRendering } },
+      });
       this.map.addControl(this.overlay);
     } else {
       this.overlay.setProps({ layers });

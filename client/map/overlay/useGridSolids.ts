@@ -2,7 +2,6 @@ import { shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { DrawContext, ThematicStyle } from '../layers/drawContext.ts';
 import { classOf } from '../layers/classBreaks.ts';
-import { tallestMetres } from '../layers/thematicStyle.ts';
 import type { GridSolid } from './deckLayers.ts';
 
 /** Grids raised by their figure, from the polygons of the tiles in hand; pieces of one grid have one height and one colour. */
@@ -25,13 +24,13 @@ export function useGridSolids(map: ShallowRef<MapLibreMap | null>, context: Comp
       const value: unknown = values ? values.get(String(feature.properties['code'])) : feature.properties[figure];
       if (typeof value !== 'number') return [];
       const colour = style.colours[classOf(value, style.breaks)] ?? '#808080';
-      const heightMetres = (value / Math.max(1e-9, style.maximum)) * tallestMetres;
+      const heightMetres = (value / Math.max(1e-9, style.maximum)) * context.value.tallestMetres;
       const { geometry } = feature;
       const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
       return polygons.map((polygon): GridSolid => ({ polygon, heightMetres, colour }));
     });
   }
-  watch(() => [context.value.thematic, context.value.engine], update);
+  watch(() => [context.value.thematic, context.value.engine, context.value.tallestMetres], update);
   watch(map, (current) => current?.on('idle', () => wanted() && update()));
   return solids;
 }

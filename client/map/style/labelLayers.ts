@@ -122,7 +122,7 @@ const regionLevels = [
   { level: 'community', zooms: [13, 15.6], size: [[13, 11], [16, 14]], spacing: 0.04 },
   { level: 'township', zooms: [10.6, 14.5], size: [[10, 12], [14, 15]], spacing: 0.08 },
   { level: 'county', zooms: [7.5, 12.6], size: [[7, 12], [12, 16]], spacing: 0.16 },
-  { level: 'city', zooms: [4, 9.6], size: [[4, 13], [9, 16]], spacing: 0.2 },
+  { level: 'city', zooms: [4, 8.8], size: [[4, 13], [9, 16]], spacing: 0.2 },
 ] as const;
 
 function regionLabels(palette: MapPalette, options: LabelOptions): LayerSpecification[] {
@@ -144,7 +144,7 @@ function regionLabels(palette: MapPalette, options: LabelOptions): LayerSpecific
     },
     paint: {
       ...halo(palette, level === 'community' ? palette.labelMuted : palette.labelRegion, 1.8),
-      'text-opacity': byZoom([[zooms[1] - 0.6, 1], [zooms[1], 0]], 1),
+      'text-opacity': byZoom([[zooms[1] - 0.25, 1], [zooms[1], 0]], 1),
     },
   }));
 }

@@ -44,7 +44,7 @@ const night: MapPalette = {
   ground: '#0f1827',
   landUse: {
     residential: '#131e30',
-    commercial: '#1b2138',
+    commercial: '#1a2235',
     industrial: '#191f2b',
     education: '#1c2333',
     health: '#241f31',

@@ -16,7 +16,7 @@ function sample(stops: readonly string[], share: number): string {
 export function sequentialRamp(theme: ThemeName, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const share = count === 1 ? 0.5 : index / (count - 1);
-    return theme === 'night' ? sample(viridis, 0.16 + share * 0.84) : sample(viridis, 0.94 - share * 0.88);
+    return theme === 'night' ? sample(viridis, 0.16 + share * 0.84) : sample(viridis, 0.94 - share * 0.76);
   });
 }
 
