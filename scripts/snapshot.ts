@@ -1,15 +1,18 @@
-/** Renews sql/schema.snapshot.sql from a database that the migrations have just made. */
+/** Renews what is committed but made: the schema snapshot and the description of the interface. */
 import { writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { openEmbedded } from '../server/platform/database/embedded.ts';
 import { migrate } from '../server/platform/database/migrate.ts';
 import { schemaSnapshot } from '../server/platform/database/schemaSnapshot.ts';
+import { writeApiDocument } from '../server/writeApiDocument.ts';
 
 await runProgram({
   help: `npm run bless
 
-Writes sql/schema.snapshot.sql anew, from a database in memory. A test fails while it differs from the migrations.`,
+Writes sql/schema.snapshot.sql anew, from a database in memory, and openapi.json from the contract. Tests fail while they
+differ from what they are made of.`,
   async run() {
+    console.log(writeApiDocument());
     const database = await openEmbedded({ folder: null });
     await migrate(database);
     writeFileSync(new URL('../sql/schema.snapshot.sql', import.meta.url), await schemaSnapshot(database));

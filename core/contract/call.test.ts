@@ -29,6 +29,7 @@ describe('the call of a route', () => {
   test('knows the type of the answer', () => {
     const call = callOf(routes.getCity, {});
     expectTypeOf<AnswerOf<typeof call>>().toEqualTypeOf<City>();
+    expect(call.path).toBe('city');
     // @ts-expect-error a region needs its code
     expect(() => callOf(routes.getRegion, {})).toThrow('getRegion needs the parameter code');
   });

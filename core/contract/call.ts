@@ -19,7 +19,7 @@ type Lists<Query> = {
     : Query[Name] | null | undefined;
 };
 type Given<Name extends string, Value> =
-  Record<never, never> extends Value ? { readonly [Key in Name]?: Value } : { readonly [Key in Name]: Value };
+  Record<never, never> extends Value ? Readonly<Partial<Record<Name, Value>>> : Readonly<Record<Name, Value>>;
 
 export type CallArguments<Route extends RouteContract> = Given<'params', RouteParams<Route>> &
   Given<'query', Lists<RouteQuery<Route>>> &

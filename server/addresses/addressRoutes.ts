@@ -3,6 +3,7 @@ import { type Address, getAddress, listAddresses, listPlaces, type Place } from 
 import type { RouteAnswer } from '#core/contract/route.ts';
 import { regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addressParts } from '../platform/http/addressWords.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
@@ -46,6 +47,7 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
     const region = await regionFilter(database, query.region, signal);
     const words = query.q?.trim();
     const prefix = words === undefined || words === '' ? null : words;
+    const parts = addressParts(prefix ?? '');
     return answerList<Address>(
       { route: listAddresses, query, request, reply },
       {
@@ -61,6 +63,8 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
               after?.[0] ?? null,
               after?.[1] ?? null,
               limit,
+              parts.name,
+              parts.rest,
             ]),
             { signal },
           ),

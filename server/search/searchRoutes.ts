@@ -3,6 +3,7 @@ import { search, searchKinds, type SearchResult } from '#core/contract/search.ts
 import { regionFilter } from '../platform/areas/regionScope.ts';
 import type { Query } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
+import { addressParts } from '../platform/http/addressWords.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { anywhere, readList } from '../platform/http/readParameters.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
@@ -39,10 +40,11 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
     const latin = latinLetters.test(words) ? words.toLowerCase().replaceAll(' ', '') : null;
     return sqlQuery('search/search_places', [anywhere(words), latin, communities, limit]);
   },
-  address: ({ words, communities, limit }) =>
-    digits.test(words)
-      ? null
-      : sqlQuery('search/search_addresses', [words, endOfPrefix(words), communities, limit]),
+  address: ({ words, communities, limit }) => {
+    if (digits.test(words)) return null;
+    const { name, rest } = addressParts(words);
+    return sqlQuery('search/search_addresses', [words, endOfPrefix(words), communities, limit, name, rest]);
+  },
   element: ({ words, communities, limit }) =>
     digits.test(words) ? null : sqlQuery('search/search_elements', [anywhere(words), communities, limit]),
   incident: ({ words, communities, limit }) =>

@@ -28,6 +28,12 @@ export function addJsonBody(app: FastifyInstance): void {
     ['application/json', 'application/geo+json'],
     { parseAs: 'string' },
     (request, text, done) => {
+      if ((text as string).includes('\\u0000')) {
+        done(
+          new ProblemError('invalid-body', 'The body holds a zero byte (\\u0000), which no text here can.'),
+        );
+        return;
+      }
       if (isTooDeep(text as string)) {
         done(new ProblemError('invalid-body', `The body is nested more than ${deepest} levels deep.`));
         return;

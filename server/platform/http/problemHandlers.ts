@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemKinds } from '#core/contract/problem.ts';
 import { problemOfFault } from './faultProblem.ts';
-import { problemBody, ProblemError } from './problemError.ts';
+import type { ProblemError } from './problemError.ts';
+import { problemBody } from './problemError.ts';
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: ProblemError): FastifyReply {
   const [instance] = request.url.split('?');

@@ -24,7 +24,12 @@ export function readBox(text: string | undefined): string | null {
   }
   if (west < -180 || east > 180 || south < -90 || north > 90) {
     const looksSwapped = Math.abs(south) > 90 || Math.abs(north) > 90;
-    throw refuseField('invalid-position', 'bbox', 'lies outside the earth', looksSwapped ? `latitude and longitude look swapped; ${hint}` : hint);
+    throw refuseField(
+      'invalid-position',
+      'bbox',
+      'lies outside the earth',
+      looksSwapped ? `latitude and longitude look swapped; ${hint}` : hint,
+    );
   }
   if (west >= east || south >= north) {
     throw refuseField('invalid-position', 'bbox', 'has its corners the wrong way round', hint);

@@ -1,4 +1,5 @@
--- Addresses that begin with $1 (up to $2, in C order), of communities ($3) or a building ($4), in order of their text.
+-- Addresses that begin with $1 (up to $2, in C order) or name a road or compound ($8) and what follows it ($9, a pattern),
+-- of communities ($3) or a building ($4), in order of their text.
 select
   address.id::text as "addressId",
   address.code,
@@ -13,7 +14,11 @@ from standard_address as address
 left join region as community on community.id = address.community_id
 where ($1::text is null or (address.display collate "C" >= $1::text and address.display collate "C" < $2::text)
     or (address.road_name collate "C" >= $1::text and address.road_name collate "C" < $2::text)
-    or (address.compound_name collate "C" >= $1::text and address.compound_name collate "C" < $2::text))
+    or (address.compound_name collate "C" >= $1::text and address.compound_name collate "C" < $2::text)
+    or (address.road_name collate "C" = $8::text
+      and concat(address.road_number, address.compound_name, address.building_number, address.unit_number, address.room_number) like $9::text)
+    or (address.compound_name collate "C" = $8::text
+      and concat(address.building_number, address.unit_number, address.room_number) like $9::text))
   and ($3::uuid[] is null or address.community_id = any($3::uuid[]))
   and ($4::uuid is null or address.building_id = $4::uuid)
   and ($5::text is null or (address.display collate "C", address.id) > ($5::text collate "C", $6::uuid))

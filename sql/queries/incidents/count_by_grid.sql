@@ -8,6 +8,17 @@ with counted as (
   where grid_id is not null
   group by grid_id
 )
-select grid.code::text as key, null as name, counted.count, counted.open
-from counted join grid on grid.id = counted.grid_id
+select
+  grid.code::text as key,
+  (
+    select version.name
+    from grid_version as version
+    where version.code = grid.code
+    order by upper(version.valid) desc nulls first
+    limit 1
+  ) as name,
+  counted.count,
+  counted.open
+from counted
+join grid on grid.id = counted.grid_id
 order by grid.code

@@ -4,7 +4,7 @@ with chosen as (
   select
     int4send(round(st_x(incident.point) * 1e7)::integer) as longitude,
     int4send(round(st_y(incident.point) * 1e7)::integer) as latitude,
-    int4send((extract(epoch from incident.occurred_at)::bigint - 2147483648)::integer) as occurred_at,
+    int4send((floor(extract(epoch from incident.occurred_at))::bigint - 2147483648)::integer) as occurred_at,
     set_byte('\x00'::bytea, 0, coalesce(array_position($13::text[], class.display_group) - 1, 255)) as display_group,
     set_byte('\x00'::bytea, 0, coalesce(array_position($14::text[], incident.state) - 1, 255)) as state,
     set_byte('\x00'::bytea, 0, incident.severity) as severity,

@@ -1,4 +1,5 @@
--- Addresses by how their text, road or compound begins ($1 up to $2, in C order), the least detailed first.
+-- Addresses by how their text, road or compound begins ($1 up to $2, in C order), or by a road or compound ($5) and what
+-- follows it ($6, a pattern: 82号%), the least detailed first.
 select 'address' as kind, address.id::text as key, address.display as name, null as "nameEn",
   coalesce(community.name, '') as detail, address.point_precision as subkind,
   case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point
@@ -17,6 +18,18 @@ from (
     where compound_name collate "C" >= $1::text and compound_name collate "C" < $2::text
       and ($3::uuid[] is null or community_id = any($3::uuid[]))
     order by compound_name collate "C", building_number collate "C" limit $4)
+  union
+  (select * from standard_address
+    where road_name collate "C" = $5::text
+      and concat(road_number, compound_name, building_number, unit_number, room_number) like $6::text
+      and ($3::uuid[] is null or community_id = any($3::uuid[]))
+    order by length(display), display collate "C" limit $4)
+  union
+  (select * from standard_address
+    where compound_name collate "C" = $5::text
+      and concat(building_number, unit_number, room_number) like $6::text
+      and ($3::uuid[] is null or community_id = any($3::uuid[]))
+    order by length(display), display collate "C" limit $4)
 ) as address
 left join region as community on community.id = address.community_id
 order by length(address.display), address.display collate "C"

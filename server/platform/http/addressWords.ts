@@ -1,0 +1,6 @@
+/** 昌阳街82号3栋: the road or compound, and what follows it as a pattern. Null where no number follows a name. */
+export function addressParts(words: string): { readonly name: string | null; readonly rest: string | null } {
+  const [, name, rest] = /^(.*?[^\d\s])\s*(\d.*)$/.exec(words) ?? [];
+  if (name === undefined || rest === undefined) return { name: null, rest: null };
+  return { name, rest: `${rest.replace(/[\\%_]/g, '\\$&')}%` };
+}
