@@ -30,7 +30,7 @@ async function refuseSecondCity(transaction: Transaction): Promise<void> {
     text: 'select (select name from city) as city, (select count(*) from region) as regions',
     values: [],
   });
-  if (found?.city != null) {
+  if (typeof found?.city === 'string') {
     throw new Error(
       `This database already holds the city ${found.city}; one database holds one city. Seed an empty one.`,
     );

@@ -123,58 +123,85 @@ interface Ground {
   readonly plotRings: ReadonlyMap<string, PlotForm['ring']>;
 }
 
+type Place = Pick<ElementRecord, 'plotId' | 'point' | 'address'>;
+type MakeElement = (
+  kind: ElementKindCode,
+  name: string,
+  place: Place,
+  attributes?: ElementRecord['attributes'],
+) => ElementRecord;
+
 /** Facilities, organisations, cameras and the centre of a community. */
 export function generateElements(
   community: CommunityForm,
   createdAt: number,
   random: Random,
 ): ElementRecord[] {
-  const { countyCode, id: communityId } = community;
-  const identity = (): string => uuidV7(createdAt, random);
-  const shared = { countyCode, communityId };
-  const households = community.buildings.reduce((sum, building) => sum + (building.householdCount ?? 0), 0);
-  const found: ElementRecord[] = community.sites.map((site) => ({
-    ...shared,
-    id: identity(),
-    kind: siteKinds[site.kind] ?? 'public_institution',
-    name: site.name,
-    plotId: site.plotId,
-    address: null,
-    point: site.labelPoint,
-    attributes: {},
-  }));
+  const make: MakeElement = (kind, name, place, attributes = {}) => ({
+    ...place,
+    id: uuidV7(createdAt, random),
+    countyCode: community.countyCode,
+    communityId: community.id,
+    kind,
+    name,
+    attributes,
+  });
   const ground = groundOf(community);
-  if (ground.premises.length > 0 && random.chance(centreShare)) {
-    const home = random.pick(ground.premises);
-    found.push({
-      ...shared,
-      id: identity(),
-      kind: 'community_centre',
-      name: `${community.name}综治中心`,
+  return [
+    ...elementsOfSites(community, make),
+    ...centreOf(community, ground, make, random),
+    ...supplies.flatMap((supply) => supplied(supply, community, ground, make, random)),
+  ];
+}
+
+/** A site keeps its identity: exclusive grids name it as their host. */
+const elementsOfSites = (community: CommunityForm, make: MakeElement): ElementRecord[] =>
+  community.sites.map((site) => ({
+    ...make(siteKinds[site.kind] ?? 'public_institution', site.name, {
+      plotId: site.plotId,
+      point: site.labelPoint,
+      address: null,
+    }),
+    id: site.id,
+  }));
+
+function centreOf(
+  community: CommunityForm,
+  ground: Ground,
+  make: MakeElement,
+  random: Random,
+): ElementRecord[] {
+  if (ground.premises.length === 0 || !random.chance(centreShare)) return [];
+  const home = random.pick(ground.premises);
+  const address = `${home.roadName}${home.roadNumber}号`;
+  return [
+    make('community_centre', `${community.name}综治中心`, {
       plotId: home.plotId,
-      address: `${home.roadName}${home.roadNumber}号`,
       point: home.labelPoint,
-      attributes: {},
-    });
-  }
-  for (const supply of supplies) {
-    const expected =
-      (supply.perCommunity ?? 0) +
-      (supply.householdsEach === undefined ? 0 : households / supply.householdsEach);
-    const count = roundRandomly(expected, random.next);
-    for (let number = 1; number <= count; number += 1) {
-      const spot = place(supply.spot, ground, community, random);
-      found.push({
-        ...shared,
-        ...spot,
-        id: identity(),
-        kind: supply.kind,
-        name: nameOf(supply.kind, spot.address, number),
-        attributes: supply.attributes?.(random) ?? {},
-      });
-    }
-  }
-  return found;
+      address,
+    }),
+  ];
+}
+
+function supplied(
+  supply: Supply,
+  community: CommunityForm,
+  ground: Ground,
+  make: MakeElement,
+  random: Random,
+): ElementRecord[] {
+  const households = community.buildings.reduce((sum, building) => sum + (building.householdCount ?? 0), 0);
+  const byHouseholds = supply.householdsEach === undefined ? 0 : households / supply.householdsEach;
+  const count = roundRandomly((supply.perCommunity ?? 0) + byHouseholds, random.next);
+  return Array.from({ length: count }, (_, index) => {
+    const spot = place(supply.spot, ground, community, random);
+    return make(
+      supply.kind,
+      nameOf(supply.kind, spot.address, index + 1),
+      spot,
+      supply.attributes?.(random) ?? {},
+    );
+  });
 }
 
 function groundOf(community: CommunityForm): Ground {

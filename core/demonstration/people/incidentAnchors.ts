@@ -125,7 +125,12 @@ function anchorsOfPlot(
 /** The anchors of every grid, in the order of the community's grids; a place without any falls back on another. */
 export function buildAnchors(community: CommunityForm, uniform: Uniform): readonly GridAnchors[] {
   const plots = new Map(community.plots.map((plot) => [plot.id, plot]));
-  const buildings = Map.groupBy(community.buildings, (building) => building.plotId);
+  const buildings = new Map<string, BuildingForm[]>();
+  for (const building of community.buildings) {
+    const onPlot = buildings.get(building.plotId);
+    if (onPlot === undefined) buildings.set(building.plotId, [building]);
+    else onPlot.push(building);
+  }
   return community.grids.map((grid, gridIndex) => {
     const found: Record<IncidentPlace, IncidentAnchor[]> = { street: [], dwelling: [], premises: [] };
     for (const plotId of grid.plotIds) {
