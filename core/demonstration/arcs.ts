@@ -1,3 +1,4 @@
+import { splitAtRepeats } from '../geometry/simpleRing.ts';
 import { edgeKey, type EdgeInfo, type Mesh } from './mesh.ts';
 import type { MeshPoint } from './plane.ts';
 
@@ -95,7 +96,7 @@ export function chainRings(edges: readonly (readonly [MeshPoint, MeshPoint])[]):
         previous = at;
         at = onward;
       }
-      if (ring.length > 2) rings.push(ring);
+      rings.push(...splitAtRepeats(ring));
     }
   }
   return rings;

@@ -134,16 +134,32 @@ function walls(built: BuiltCommunity, identity: Identity): BarrierForm[] {
     if (!compound.isWalled) return [];
     const parcel = mesh.current(compound.parcel);
     const places = wallPlaces(mesh, parcel);
-    const roadEdges = parcel.flatMap((point, index) => {
-      const next = parcel[(index + 1) % parcel.length] ?? point;
-      return mesh.edge(point, next).road && Math.hypot(next.x - point.x, next.y - point.y) > 14 ? [index] : [];
-    });
-    const gates = new Set([roadEdges[Math.floor(roadEdges.length * 0.3)], roadEdges[Math.floor(roadEdges.length * 0.8)]]);
+    const gates = gateSides(built, parcel, places);
     return wallLines(places, gates).map(({ kind, line }) => ({ id: identity(), countyCode: built.form.countyCode, kind, vertices: line }));
   });
 }
 
-function wallLines(places: readonly { x: number; y: number }[], gates: ReadonlySet<number | undefined>): { kind: 'wall' | 'gate'; line: Vertex[] }[] {
+/** The sides of the wall that lie nearest to the parcel's road edges: one, or two on a large compound. */
+function gateSides(built: BuiltCommunity, parcel: readonly MeshPoint[], places: readonly { x: number; y: number }[]): Set<number> {
+  const toRoad = places.map((place, index) => {
+    const next = places[(index + 1) % places.length] ?? place;
+    const length = Math.hypot(next.x - place.x, next.y - place.y);
+    if (length < 14) return { index, score: -1 };
+    const x = (place.x + next.x) / 2;
+    const y = (place.y + next.y) / 2;
+    let least = Infinity;
+    parcel.forEach((point, position) => {
+      const after = parcel[(position + 1) % parcel.length] ?? point;
+      if (!built.draft.mesh.edge(point, after).road) return;
+      least = Math.min(least, Math.hypot((point.x + after.x) / 2 - x, (point.y + after.y) / 2 - y));
+    });
+    return { index, score: length / (30 + least) };
+  });
+  toRoad.sort((a, b) => b.score - a.score);
+  return new Set(toRoad.slice(0, places.length > 3 ? 2 : 1).filter((side) => side.score > 0).map((side) => side.index));
+}
+
+function wallLines(places: readonly { x: number; y: number }[], gates: ReadonlySet<number>): { kind: 'wall' | 'gate'; line: Vertex[] }[] {
   const result: { kind: 'wall' | 'gate'; line: Vertex[] }[] = [];
   let line: Vertex[] = [];
   places.forEach((place, index) => {

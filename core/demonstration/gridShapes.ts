@@ -1,8 +1,9 @@
 import { signedAreaSquareMetres } from '../geometry/measure.ts';
 import { assemblePolygons } from '../geometry/polygon.ts';
+import { isSimpleRing } from '../geometry/simpleRing.ts';
 import { dissolve } from './arcs.ts';
 import type { BuiltCommunity } from './community.ts';
-import type { Detail, GridShapeForm, Vertex } from './form.ts';
+import type { Detail, GridShapeForm, MultiPolygonForm, Vertex } from './form.ts';
 import type { MeshPoint } from './plane.ts';
 import { details, simplifyPoints, tolerances, type RegionArc } from './regionArcs.ts';
 
@@ -26,19 +27,22 @@ export function gridShapes(built: BuiltCommunity, kept: KeptVertices): GridShape
   const snaps = details.map((detail) => snapTable(border, kept[detail]));
   built.form.grids.forEach((grid, index) => {
     const rings = dissolve(built.rings.filter((_, plot) => built.gridOfPlot[plot] === index));
+    let finer = grid.polygons;
     for (const detail of details) {
       const snap = snaps[detail - 1] ?? new Map<MeshPoint, MeshPoint>();
-      const rough = rings
-        .map((ring) => simplifyRing(ring, nodes, snap, tolerances[detail]).map((point) => point.vertex))
-        .filter((ring) => ring.length >= 3 && Math.abs(signedAreaSquareMetres(ring)) > 1);
-      const polygons = assemblePolygons(rough, signedAreaSquareMetres)
-        .map((polygon) => polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y])));
-      if (polygons.length > 0) {
-        shapes.push({ gridVersionId: grid.versionId, countyCode: built.form.countyCode, detail, polygons });
-      }
+      const rough = rings.map((ring) => simplifyRing(ring, nodes, snap, tolerances[detail]).map((point) => point.vertex));
+      // a shape that collapses or crosses itself keeps the finer one: low zooms may not lose a grid
+      const polygons = rough.every((ring) => isSimpleRing(ring)) ? polygonsFrom(rough) : [];
+      if (polygons.length === finer.length) finer = polygons;
+      shapes.push({ gridVersionId: grid.versionId, countyCode: built.form.countyCode, detail, polygons: finer });
     }
   });
   return shapes;
+}
+
+function polygonsFrom(rings: readonly (readonly Vertex[])[]): MultiPolygonForm {
+  return assemblePolygons(rings, signedAreaSquareMetres)
+    .map((polygon) => polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y])));
 }
 
 /** The community's outline, ring by ring. */

@@ -1,4 +1,5 @@
 import { signedAreaSquareMetres } from '../geometry/measure.ts';
+import { splitAtRepeats } from '../geometry/simpleRing.ts';
 import { assemblePolygons } from '../geometry/polygon.ts';
 import type { MultiPolygonForm, Vertex } from './form.ts';
 import type { MeshPoint } from './plane.ts';
@@ -54,7 +55,7 @@ export function joinLines(lines: readonly (readonly MeshPoint[])[]): MeshPoint[]
         if (!end || end === start) break;
         line = leftmost(line, from.get(end) ?? []);
       }
-      if (ring.length >= 3) rings.push(ring);
+      rings.push(...splitAtRepeats(ring));
     }
   }
   return rings;

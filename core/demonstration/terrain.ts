@@ -94,11 +94,12 @@ function riverDrift(y: number): number {
 /** Bends the straight lattice: along the river, into rings, and into gentle irregular curves. */
 export function warp(seed: number, x: number, y: number): Place {
   const ring = roundToRing(x + 300, y + 1500);
-  const along = Math.exp(-(((x - river.middle) / 9_000) ** 2));
+  const reach = 9_000 + (y < -12_000 ? Math.min(9_000, (-12_000 - y) * 0.7) : 0);
+  const along = Math.exp(-(((x - river.middle) / reach) ** 2));
   const calm = 1 - 0.85 * Math.exp(-(((x - river.middle) / 700) ** 2));
   const far = smoothStep(9_000, 26_000, Math.hypot(x, y));
   const wide = 230 + 150 * far;
-  const hills = 900 * far;
+  const hills = 900 * far * (0.3 + 0.7 * smoothStep(-26_000, -14_000, y));
   const east =
     wide * smoothNoise(seed + 41, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 43, x / 1_300, y / 1_300);
   const north =
