@@ -28,9 +28,9 @@ function tangle(vertices: number): Position[] {
 }
 
 function milliseconds(work: () => void): number {
-  const started = performance.now();
+  const started = new Date().getTime();
   work();
-  return performance.now() - started;
+  return new Date().getTime() - started;
 }
 
 describe('the check of a polygon', () => {
