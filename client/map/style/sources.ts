@@ -5,7 +5,8 @@ import type { MapOptions } from '../mapTypes.ts';
 const inBase: readonly string[] = composites.base;
 
 function tiles(tilesUrl: string, id: string, query: string): string[] {
-  const base = new URL(tilesUrl, location.href).href.replace(/\/$/, '');
+  // workers resolve no relative address
+  const base = (typeof location === 'undefined' ? tilesUrl : new URL(tilesUrl, location.href).href).replace(/\/$/, '');
   return [`${base}/${id}/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`];
 }
 
