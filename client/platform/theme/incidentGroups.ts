@@ -33,6 +33,6 @@ export type IncidentState = (typeof incidentStates)[number];
 /** Open, in hand and done: the three parts that a cluster shows. */
 export const stateParts = [
   { code: 'waiting', name: '待处置', nameEn: 'Waiting', states: ['reported', 'accepted'], colour: { night: '#ff8a5c', day: '#c2410c' } },
-  { code: 'handling', name: '处置中', nameEn: 'In hand', states: ['dispatched', 'handling'], colour: { night: '#f2d06b', day: '#b98300' } },
+  { code: 'handling', name: '处置中', nameEn: 'In hand', states: ['dispatched', 'handling'], colour: { night: '#f2d06b', day: '#b07c00' } },
   { code: 'done', name: '已办结', nameEn: 'Done', states: ['closed', 'rejected'], colour: { night: '#559c92', day: '#2f8075' } },
 ] as const;
