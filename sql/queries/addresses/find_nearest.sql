@@ -1,8 +1,10 @@
--- The address nearest to a point, within some 200 m; metres on the ellipsoid.
+-- The address nearest to a point, within some 200 m, down to its building: the doors of a house all lie on one point, and
+-- naming any one of them would say more than is known. Metres on the ellipsoid.
 select
   address.id::text as "addressId",
   address.code,
-  address.display,
+  case when address.room_number is null then address.display
+    else left(address.display, length(address.display) - length(concat(address.unit_number, address.room_number))) end as display,
   address.status,
   community.code as "communityCode",
   community.name as "communityName",
@@ -13,7 +15,7 @@ select
 from (
   select * from standard_address
   where point && st_expand(st_setsrid(st_makepoint($1, $2), 4326), 0.0023, 0.0018)
-  order by point <-> st_setsrid(st_makepoint($1, $2), 4326), room_number nulls first
+  order by point <-> st_setsrid(st_makepoint($1, $2), 4326)
   limit 1
 ) as address
 left join region as community on community.id = address.community_id

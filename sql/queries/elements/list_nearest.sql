@@ -12,7 +12,12 @@ select
   array[st_x(element.point), st_y(element.point)] as point,
   element.updated_at as "updatedAt",
   round(st_distance(element.point::geography, st_setsrid(st_makepoint($1, $2), 4326)::geography)::numeric, 1) as "distanceMetres"
-from element
+from (
+  select * from element
+  where point && st_expand(st_setsrid(st_makepoint($1, $2), 4326), 0.0034, 0.0027)
+  order by point <-> st_setsrid(st_makepoint($1, $2), 4326)
+  limit $3
+) as element
 join element_kind as kind on kind.code = element.kind
 left join region as community on community.id = element.community_id
 left join lateral (
@@ -23,6 +28,4 @@ left join lateral (
     and version.valid @> city_day(now())
   limit 1
 ) as grid on true
-where element.point && st_expand(st_setsrid(st_makepoint($1, $2), 4326), 0.0034, 0.0027)
 order by element.point <-> st_setsrid(st_makepoint($1, $2), 4326)
-limit $3

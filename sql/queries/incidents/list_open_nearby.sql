@@ -23,13 +23,17 @@ select
   incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < city_now(), false) as "isOverdue",
   incident.is_duplicate as "isDuplicate",
   round(st_distance(incident.point::geography, st_setsrid(st_makepoint($1, $2), 4326)::geography)::numeric, 1) as "distanceMetres",
-  count(*) over () as total
-from incident
+  incident.total
+from (
+  select incident.*, count(*) over () as total
+  from incident
+  where incident.state not in ('closed', 'rejected')
+    and incident.point && st_expand(st_setsrid(st_makepoint($1, $2), 4326), $3::float8 / 85000, $3::float8 / 110000)
+    and st_distance(incident.point::geography, st_setsrid(st_makepoint($1, $2), 4326)::geography) <= $3::float8
+  order by incident.point <-> st_setsrid(st_makepoint($1, $2), 4326)
+  limit $4
+) as incident
 join incident_class as class on class.code = incident.class_code
 left join region as community on community.id = incident.community_id
 left join grid on grid.id = incident.grid_id
-where incident.state not in ('closed', 'rejected')
-  and incident.point && st_expand(st_setsrid(st_makepoint($1, $2), 4326), $3::float8 / 85000, $3::float8 / 110000)
-  and st_distance(incident.point::geography, st_setsrid(st_makepoint($1, $2), 4326)::geography) <= $3::float8
 order by incident.point <-> st_setsrid(st_makepoint($1, $2), 4326)
-limit $4
