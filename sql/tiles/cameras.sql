@@ -20,7 +20,7 @@ from (
       coalesce(element.attributes ->> 'isConnected', element.attributes ->> 'connected')::boolean as is_connected
     from element
     where element.point && tile_box($1, $2, $3, 0)
-      and element.kind in (select code from element_kind where family = 'camera')
+      and element.kind = any(array(select code from element_kind where family = 'camera'))
   ) as camera
   group by camera.kind, camera.is_connected,
     case when $1 < 15 then floor(st_x(camera.point) / (tile_pixel($1) * 16)) else 0 end,

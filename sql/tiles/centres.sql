@@ -9,6 +9,6 @@ from element
 -- not &&: by kind there are few, by place there may be all elements of the city
 where st_x(element.point) between st_xmin(tile_box($1, $2, $3, 0)) and st_xmax(tile_box($1, $2, $3, 0))
   and st_y(element.point) between st_ymin(tile_box($1, $2, $3, 0)) and st_ymax(tile_box($1, $2, $3, 0))
-  and element.kind in (select code from element_kind where family = 'centre')
+  and element.kind = any(array(select code from element_kind where family = 'centre'))
 order by element.id
 limit 3000

@@ -15,7 +15,7 @@ from (
     st_setsrid(st_makepoint(avg(st_x(element.point)), avg(st_y(element.point))), 4326) as point
   from element
   where element.point && tile_box($1, $2, $3, 0)
-    and element.kind in (select code from element_kind where family = 'facility')
+    and element.kind = any(array(select code from element_kind where family = 'facility'))
   group by element.kind,
     case when $1 < 14 then floor(st_x(element.point) / (tile_pixel($1) * 16)) else 0 end,
     case when $1 < 14 then floor(st_y(element.point) / (tile_pixel($1) * 16)) else 0 end,

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import staticFiles from '@fastify/static';
+import fastify from 'fastify';
+import { type Browser, chromium } from 'playwright-core';
+import { build, mergeConfig } from 'vite';
+import productConfig from '../../../vite.config.ts';
+import { tileRoutes } from '../../../server/tiles/tileRoutes.ts';
+import { BenchRefusal, type BenchCity } from '../benchDatabase.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** Software rendering on every machine, so that figures of two machines can be compared. */
+const browserArguments = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
+];
+
+export interface BenchSite {
+  readonly origin: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** The bench page built like the product, served beside the real tiles, and a browser. */
+export async function openBenchSite(city: BenchCity): Promise<BenchSite> {
+  if (!existsSync(executablePath)) throw new BenchRefusal(`no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`);
+  const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'));
+  const root = fileURLToPath(new URL('../../../client/map/bench', import.meta.url));
+  await build(mergeConfig(productConfig, { configFile: false, root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } }));
+  const app = fastify();
+  await app.register(tileRoutes, { database: city.database });
+  await app.register(staticFiles, { root: folder });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  return {
+    origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    browser,
+    close: async () => {
+      await browser.close();
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
