@@ -379,9 +379,11 @@ describe('files that cannot be taken', () => {
         properties: { osm_way_id: '1', building: 'yes' },
         geometry: polygon,
       });
-      const started = performance.now();
+      const started = process.cpuUsage();
       const report = await importContent(inner, content, { kind: 'buildings' });
-      expect(performance.now() - started).toBeLessThan(1_000);
+      // processor time: a busy machine must not fail the test
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1_000).toBeLessThan(1_000);
       expect(report).toMatchObject({
         rowsWritten: 0,
         rowsRejected: 1,
