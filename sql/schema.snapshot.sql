@@ -645,7 +645,7 @@ CREATE INDEX import_run_started ON public.import_run USING btree (started_at DES
 CREATE INDEX incident_cell_day ON public.incident_cell USING btree (day, cell);
 CREATE INDEX incident_cell_month_key ON public.incident_cell_month USING btree (level, class_code, month, cell);
 CREATE INDEX incident_community_time ON ONLY public.incident USING btree (community_id, occurred_at);
-CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at) INCLUDE (grid_id, community_id, class_code, state);
+CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at) INCLUDE (filed_at, grid_id, community_id, class_code, state);
 CREATE INDEX incident_event_incident ON public.incident_event USING btree (incident_id, at);
 CREATE INDEX incident_grid_time ON ONLY public.incident USING btree (grid_id, occurred_at);
 CREATE INDEX incident_id ON ONLY public.incident USING btree (id);
@@ -750,7 +750,8 @@ CREATE OR REPLACE FUNCTION public.communities_within(region_code text)
  STABLE PARALLEL SAFE
 AS $function$
   with recursive below as (
-    select id, level from region where code in (region_code, rpad(region_code, 6, '0'))
+    select id, level from region
+    where code = case when length(region_code) < 6 then rpad(region_code, 6, '0') else region_code end
     union
     select region.id, region.level from region join below on region.parent_id = below.id
   )
@@ -798,7 +799,7 @@ begin
     select new_rows.*, 1 as sign from new_rows join changed using (filed_at, id)
   )
   insert into incident_cell (county_code, day, cell, community_id, class_code, state, count)
-  select county_code, (occurred_at at time zone (select time_zone from city))::date as day,
+  select county_code, (occurred_at at time zone coalesce((select time_zone from city), 'Asia/Shanghai'))::date as day,
     cell_of_point(point) as cell, community_id, class_code, state, sum(sign)
   from sides
   where point is not null
@@ -813,7 +814,7 @@ AS $function$
 begin
   if current_setting('jingwei.incident_cells', true) = 'off' then return null; end if;
   insert into incident_cell (county_code, day, cell, community_id, class_code, state, count)
-  select county_code, (occurred_at at time zone (select time_zone from city))::date as day,
+  select county_code, (occurred_at at time zone coalesce((select time_zone from city), 'Asia/Shanghai'))::date as day,
     cell_of_point(point) as cell, community_id, class_code, state, count(*)
   from new_rows
   where point is not null
@@ -827,7 +828,7 @@ AS $function$
 begin
   if current_setting('jingwei.incident_cells', true) = 'off' then return null; end if;
   insert into incident_cell (county_code, day, cell, community_id, class_code, state, count)
-  select county_code, (occurred_at at time zone (select time_zone from city))::date as day,
+  select county_code, (occurred_at at time zone coalesce((select time_zone from city), 'Asia/Shanghai'))::date as day,
     cell_of_point(point) as cell, community_id, class_code, state, -count(*)
   from old_rows
   where point is not null
@@ -990,7 +991,7 @@ begin
   truncate incident_cell, incident_cell_month;
   alter table incident_cell disable trigger incident_cell_roll_up;
   insert into incident_cell (county_code, day, cell, community_id, class_code, state, count)
-  select county_code, (occurred_at at time zone (select time_zone from city))::date as day,
+  select county_code, (occurred_at at time zone coalesce((select time_zone from city), 'Asia/Shanghai'))::date as day,
     cell_of_point(point) as cell, community_id, class_code, state, count(*)
   from incident
   where point is not null
