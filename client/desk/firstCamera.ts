@@ -3,17 +3,17 @@ import type { Camera } from '../screen/screenState.ts';
 
 const worldPixelsAtZoom0 = 512;
 
-/** The whole city in view: zoom from its extent and a usual map width of 900 × 560 pixels. */
-export function firstCamera(city: Pick<City, 'extent' | 'centre'>): Camera {
+/** The whole city in view of a map of this size in pixels. */
+export function firstCamera(city: Pick<City, 'extent'>, size: { readonly width: number; readonly height: number }): Camera {
   const [west, south, east, north] = city.extent;
   const mercator = (latitude: number): number => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI);
   const width = Math.max(1e-6, (east - west) / 360);
   const height = Math.max(1e-6, mercator(north) - mercator(south));
-  const zoom = Math.min(Math.log2(900 / (width * worldPixelsAtZoom0)), Math.log2(560 / (height * worldPixelsAtZoom0)));
+  const zoom = Math.min(Math.log2(size.width / (width * worldPixelsAtZoom0)), Math.log2(size.height / (height * worldPixelsAtZoom0)));
   return {
     longitude: (west + east) / 2,
     latitude: (south + north) / 2,
-    zoom: Math.round(Math.max(5, Math.min(16, zoom - 0.1)) * 100) / 100,
+    zoom: Math.round(Math.max(5, Math.min(16, zoom - 0.15)) * 100) / 100,
     bearing: 0,
     pitch: 0,
   };

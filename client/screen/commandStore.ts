@@ -15,7 +15,8 @@ export interface Command {
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
 export function shortcutKeys(shortcut: string): readonly string[] {
-  const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', shift: isMac ? '⇧' : 'Shift' };
+  if (shortcut === '+') return ['+'];
+  const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', shift: isMac ? '⇧' : 'Shift', escape: 'Esc' };
   return shortcut.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }
 

@@ -40,8 +40,12 @@ function hitGroups({ hits, language }: Sources): PaletteGroup[] {
   }));
 }
 
-const noteOf = (hit: SearchHit): string =>
-  [hit.kind === 'grid' || hit.kind === 'region' ? spacedCode(hit.key) : '', hit.detail === hit.key ? '' : hit.detail].filter((part) => part !== '').join(' · ');
+/** The place that tells two of the same name apart, and the code set apart by level. */
+function noteOf(hit: SearchHit): string {
+  const isCoded = hit.kind === 'grid' || hit.kind === 'region';
+  const place = isCoded ? hit.detail.replace(hit.key, '').replace(/[ ·]+$/, '') : hit.detail;
+  return [place, isCoded ? spacedCode(hit.key) : ''].filter((part) => part !== '').join(' · ');
+}
 
 function layerGroup({ query, language, translate }: Sources): PaletteGroup {
   const found = query === '' ? [] : offeredLayers.filter((layer) => holds(layer.name, query) || holds(layer.nameEn, query));
