@@ -55,57 +55,65 @@ export async function loadCity(
   options.onProgress({ phase: 'cells', done: 1, total: 1 });
 }
 
+interface Loading {
+  readonly frame: FramePart;
+  readonly ledger: RegionLedger;
+  readonly population: Population;
+  readonly communityCount: number;
+}
+
 async function writeParts(
   transaction: Transaction,
   buffers: TableBuffers,
   parts: Iterable<CityPart>,
   options: SeedOptions,
   asOf: number,
-): Promise<{ frame: FramePart }> {
-  const today = dateText(Math.floor(asOf / 86_400_000));
+): Promise<Loading> {
+  const countedOn = dateText(Math.floor(asOf / 86_400_000));
   const keepHeap = createHeapKeeper();
-  let frame: FramePart | undefined;
-  let ledger: RegionLedger | undefined;
-  let population: Population | undefined;
+  let loading: Loading | undefined;
   let done = 0;
-  let total = 0;
   options.onProgress({ phase: 'plan', done: 0, total: 1 });
   for (const part of parts) {
     options.signal?.throwIfAborted();
-    if (part.type === 'frame') {
-      frame = part;
-      ledger = new RegionLedger(part);
-      total = Math.min(part.totals.communities, options.communities ?? Infinity);
-      const dayCount = options.incidentDays ?? windowDays;
-      population = new Population(part, ledger, {
-        size: options.size,
-        seed: options.seed,
-        asOf,
-        dayCount,
-        communityCount: total,
-      });
-      await makePartitions(transaction, startOfDay(population.model.firstDay), asOf);
-      addFrame(buffers, part);
-      population.addRegions(buffers, part);
-      options.onProgress({ phase: 'plan', done: 1, total: 1 });
-    } else if (part.type === 'base') addBase(buffers, part);
+    if (part.type === 'frame') loading = await beginCity(transaction, buffers, part, options, asOf);
+    else if (part.type === 'base') addBase(buffers, part);
     else if (part.type === 'outer-arcs') addOuterArcs(buffers, part);
     else {
-      addCommunity(buffers, part, today);
-      ledger?.count(part.form);
-      population?.addCommunity(buffers, part.form);
+      if (loading === undefined) throw new Error('a community came before the frame of its city');
+      addCommunity(buffers, part, countedOn);
+      loading.ledger.count(part.form);
+      loading.population.addCommunity(buffers, part.form);
       done += 1;
-      options.onProgress({ phase: 'communities', done, total });
+      options.onProgress({ phase: 'communities', done, total: loading.communityCount });
     }
     await buffers.flush();
     keepHeap();
   }
-  if (frame === undefined || ledger === undefined || population === undefined)
-    throw new Error('the city has no frame');
-  ledger.write(buffers);
+  if (loading === undefined) throw new Error('the city has no frame');
+  loading.ledger.write(buffers);
   await buffers.flush(true);
-  await writeIntensity(transaction, population.model, population.changes);
-  return { frame };
+  await writeIntensity(transaction, loading.population.model, loading.population.changes);
+  return loading;
+}
+
+async function beginCity(
+  transaction: Transaction,
+  buffers: TableBuffers,
+  frame: FramePart,
+  options: SeedOptions,
+  asOf: number,
+): Promise<Loading> {
+  const { size, seed } = options;
+  const ledger = new RegionLedger(frame);
+  const communityCount = Math.min(frame.totals.communities, options.communities ?? Infinity);
+  const dayCount = options.incidentDays ?? windowDays;
+  const population = new Population(frame, ledger, { size, seed, asOf, dayCount, communityCount });
+  await makePartitions(transaction, startOfDay(population.model.firstDay), asOf);
+  addFrame(buffers, frame);
+  population.addRegions(buffers, frame);
+  options.onProgress({ phase: 'plan', done: 1, total: 1 });
+  return { frame, ledger, population, communityCount };
 }
 
 async function makePartitions(transaction: Transaction, from: number, until: number): Promise<void> {

@@ -10,9 +10,8 @@ import type { CopyRow, Transaction } from '../platform/database/port.ts';
 const array = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
 export const dateText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
-/** Kinds, classes, roles and rules: words that a city may change. */
-export async function writeReferenceRows(transaction: Transaction): Promise<void> {
-  const classes: CopyRow[] = incidentClasses.map((each, index) => [
+async function writeIncidentClasses(transaction: Transaction): Promise<void> {
+  const classes = incidentClasses.map((each, index): CopyRow => [
     each.code,
     null,
     each.name,
@@ -21,13 +20,13 @@ export async function writeReferenceRows(transaction: Transaction): Promise<void
     each.limitHours,
     (index + 1) * 100,
   ]);
-  const subclasses: CopyRow[] = incidentSubclasses.map((each, index) => [
+  const subclasses = incidentSubclasses.map(({ parent, ...each }, index): CopyRow => [
     each.code,
-    each.parent.code,
+    parent.code,
     each.name,
     each.nameEn,
-    each.parent.group,
-    each.limitHours ?? each.parent.limitHours,
+    parent.group,
+    each.limitHours ?? parent.limitHours,
     2_000 + index,
   ]);
   await transaction.copyIn(
@@ -35,6 +34,11 @@ export async function writeReferenceRows(transaction: Transaction): Promise<void
     ['code', 'parent_code', 'name', 'name_en', 'display_group', 'time_limit_hours', 'sort_order'],
     [...classes, ...subclasses],
   );
+}
+
+/** Kinds, classes, roles and rules: words that a city may change. */
+export async function writeReferenceRows(transaction: Transaction): Promise<void> {
+  await writeIncidentClasses(transaction);
   await transaction.copyIn(
     'role_kind',
     ['code', 'name', 'name_en', 'is_sole', 'sort_order'],
@@ -63,12 +67,7 @@ export async function writeReferenceRows(transaction: Transaction): Promise<void
   );
 }
 
-/** The truth that incidents were drawn from. */
-export async function writeIntensity(
-  transaction: Transaction,
-  model: IntensityModel,
-  changes: readonly IntensityChange[],
-): Promise<void> {
+async function writeClassFactors(transaction: Transaction, model: IntensityModel): Promise<void> {
   const shares = ['000000', '140107'].flatMap((county) =>
     classShares(county).map((share, index): CopyRow => [
       county,
@@ -90,6 +89,15 @@ export async function writeIntensity(
       array(hours.get(each.parentCode) ?? []),
     ]),
   );
+}
+
+/** The truth that incidents were drawn from. */
+export async function writeIntensity(
+  transaction: Transaction,
+  model: IntensityModel,
+  changes: readonly IntensityChange[],
+): Promise<void> {
+  await writeClassFactors(transaction, model);
   await transaction.copyIn(
     'demonstration_rain_day',
     ['day'],
@@ -109,11 +117,10 @@ export async function writeIntensity(
       each.lastDay === null ? null : dateText(each.lastDay),
     ]),
   );
+  const repeating = incidentSubclasses.filter((each) => each.hasNearRepeat === true);
   await transaction.copyIn(
     'demonstration_near_repeat',
     ['class_code', 'radius_metres', 'days', 'lift'],
-    incidentSubclasses
-      .filter((each) => each.hasNearRepeat === true)
-      .map((each) => [each.code, nearRepeat.radiusMetres, nearRepeat.days, nearRepeat.lift]),
+    repeating.map((each) => [each.code, nearRepeat.radiusMetres, nearRepeat.days, nearRepeat.lift]),
   );
 }

@@ -67,6 +67,16 @@ describe.skipIf(!isEngineAvailable(testEngine))(
       ).toBe(0);
     });
 
+    it('names an organisation as host of each exclusive grid that has one', async () => {
+      expect(
+        await one(`select count(*) as n from grid_version where host_element_id is not null
+        and not exists (select from element where element.id = host_element_id)`),
+      ).toBe(0);
+      expect(await one('select count(*) as n from grid_version where host_element_id is not null')).toBe(
+        await one(`select count(*) as n from grid_version where kind = 'exclusive'`),
+      );
+    });
+
     it('writes an address for every flat, each on its building', async () => {
       const flats =
         await one(`select sum(case when kind in ('walk_up', 'commercial_residential', 'high_rise', 'urban_village', 'courtyard')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../random/random.ts';
 import { generateAddresses } from './addresses.ts';
-import { connectedShare, generateElements } from './elements.ts';
+import { generateElements } from './elements.ts';
+import { connectedShare } from './elementSupplies.ts';
 import { elementKinds } from './elementKinds.ts';
 import { drawGridRates } from './gridRates.ts';
 import { englishRegionName, spellName } from './places.ts';

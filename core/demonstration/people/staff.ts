@@ -43,71 +43,78 @@ const day = 86_400_000;
 const vacancyShare = 0.04;
 const leaveShare = 0.03;
 
-/** Fills posts with people who do not exist; `today` is the day of the data, as milliseconds. */
-export function createRegistrar(countyCode: string, today: number, random: Random) {
-  const roster: Roster = { staff: [], posts: [], assignments: [] };
-  const createdAt = Date.parse(gridsOpenedOn);
-  const identity = (): string => uuidV7(createdAt, random);
-  const dateText = (time: number): string => new Date(time).toISOString().slice(0, 10);
-  const daysAgo = (days: number): string => dateText(today - days * day);
+/** Fills posts with people who do not exist; `today` is a moment in the day of the data. */
+class Registrar {
+  readonly roster: Roster = { staff: [], posts: [], assignments: [] };
+  readonly #countyCode: string;
+  readonly #today: number;
+  readonly #random: Random;
 
-  const hire = (isFullTime: boolean): string => {
-    const id = identity();
-    roster.staff.push({
-      id,
-      countyCode,
-      name: personName(random.next),
-      workTelephone: workTelephone(random.next),
+  constructor(countyCode: string, today: number, random: Random) {
+    this.#countyCode = countyCode;
+    this.#today = today;
+    this.#random = random;
+  }
+
+  #entry(): { id: string; countyCode: string } {
+    return { id: uuidV7(Date.parse(gridsOpenedOn), this.#random), countyCode: this.#countyCode };
+  }
+
+  #dateIn(days: number): string {
+    return new Date(this.#today + days * day).toISOString().slice(0, 10);
+  }
+
+  hire(isFullTime: boolean): string {
+    const { next } = this.#random;
+    const person = {
+      ...this.#entry(),
+      name: personName(next),
+      workTelephone: workTelephone(next),
       isFullTime,
-    });
-    return id;
-  };
-  const openPost = (role: RoleCode, place: { gridId: string } | { regionId: string }): string => {
-    const id = identity();
-    roster.posts.push({
-      id,
-      countyCode,
-      role,
-      gridId: null,
-      regionId: null,
-      openedOn: gridsOpenedOn,
-      ...place,
-    });
-    return id;
-  };
-  const assign = (
-    postId: string,
-    staffId: string,
-    from: string,
-    until: string | null,
-    kind: AssignmentRecord['kind'],
-  ): void => {
-    roster.assignments.push({ id: identity(), countyCode, postId, staffId, kind, from, until });
-  };
-  /** A holder since some day; before that, for two in five posts, somebody who has left. */
-  const fill = (postId: string, staffId: string): void => {
-    const since = daysAgo(random.chance(0.4) ? random.integer(40, 700) : random.integer(701, 1_700));
-    assign(postId, staffId, since, null, 'regular');
-    if (random.chance(0.4)) assign(postId, hire(true), gridsOpenedOn, since, 'regular');
-  };
-  const standIn = (postId: string, staffId: string): void => {
-    assign(
-      postId,
-      staffId,
-      daysAgo(random.integer(1, 20)),
-      dateText(today + random.integer(3, 40) * day),
-      'substitute',
-    );
-  };
-  return { roster, hire, openPost, fill, standIn };
+    };
+    this.roster.staff.push(person);
+    return person.id;
+  }
+
+  openPost(role: RoleCode, place: { gridId: string } | { regionId: string }): string {
+    const post = { ...this.#entry(), role, gridId: null, regionId: null, openedOn: gridsOpenedOn, ...place };
+    this.roster.posts.push(post);
+    return post.id;
+  }
+
+  /** A holder since the grids began or, for two in five posts, since the day on which another one left. */
+  fill(postId: string, staffId: string): void {
+    const kind = 'regular';
+    let from = gridsOpenedOn;
+    if (this.#random.chance(0.4)) {
+      const since = this.#dateIn(-this.#random.integer(40, 1_700));
+      this.roster.assignments.push({
+        ...this.#entry(),
+        postId,
+        staffId: this.hire(true),
+        kind,
+        from,
+        until: since,
+      });
+      from = since;
+    }
+    this.roster.assignments.push({ ...this.#entry(), postId, staffId, kind, from, until: null });
+  }
+
+  /** Somebody who stands in while the holder is on leave. */
+  standIn(postId: string, staffId: string): void {
+    const from = this.#dateIn(-this.#random.integer(1, 20));
+    const until = this.#dateIn(this.#random.integer(3, 40));
+    this.roster.assignments.push({ ...this.#entry(), postId, staffId, kind: 'substitute', from, until });
+  }
 }
 
 /** Posts of a community and its grids: exactly one leader a grid, workers over one or several grids, some vacancies. */
 export function staffCommunity(community: CommunityForm, today: number, random: Random): Roster {
-  const registrar = createRegistrar(community.countyCode, today, random);
-  const { hire, openPost, fill, standIn } = registrar;
-  fill(openPost('community_secretary', { regionId: community.id }), hire(true));
-  fill(openPost('community_deputy', { regionId: community.id }), hire(true));
+  const registrar = new Registrar(community.countyCode, today, random);
+  const hire = (isFullTime: boolean): string => registrar.hire(isFullTime);
+  registrar.fill(registrar.openPost('community_secretary', { regionId: community.id }), hire(true));
+  registrar.fill(registrar.openPost('community_deputy', { regionId: community.id }), hire(true));
 
   const served = community.grids.filter((grid) => grid.kind !== 'exclusive');
   const workers = Array.from(
@@ -115,18 +122,18 @@ export function staffCommunity(community: CommunityForm, today: number, random: 
     () => hire(true),
   );
   for (const grid of community.grids) {
-    const leaderPost = openPost('grid_leader', { gridId: grid.id });
-    fill(leaderPost, hire(grid.kind !== 'exclusive'));
-    if (random.chance(leaveShare)) standIn(leaderPost, hire(true));
+    const leaderPost = registrar.openPost('grid_leader', { gridId: grid.id });
+    registrar.fill(leaderPost, hire(grid.kind !== 'exclusive'));
+    if (random.chance(leaveShare)) registrar.standIn(leaderPost, hire(true));
   }
   served.forEach((grid, index) => {
-    const post = openPost('grid_worker', { gridId: grid.id });
+    const post = registrar.openPost('grid_worker', { gridId: grid.id });
     const worker = workers[Math.floor((index * workers.length) / served.length)];
     if (worker === undefined || random.chance(vacancyShare)) return;
-    fill(post, worker);
+    registrar.fill(post, worker);
     const colleague = workers[(workers.indexOf(worker) + 1) % workers.length];
     if (colleague !== undefined && colleague !== worker && random.chance(leaveShare))
-      standIn(post, colleague);
+      registrar.standIn(post, colleague);
   });
   return registrar.roster;
 }
@@ -140,7 +147,7 @@ export function staffRegion(
   today: number,
   random: Random,
 ): Roster {
-  const registrar = createRegistrar(region.countyCode, today, random);
+  const registrar = new Registrar(region.countyCode, today, random);
   const roles: readonly RoleCode[] =
     region.level === 'township'
       ? ['township_secretary', 'township_centre_head']
