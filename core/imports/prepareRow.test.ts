@@ -93,6 +93,32 @@ describe('files of OpenStreetMap', () => {
   });
 });
 
+describe('multi-part geometries', () => {
+  const bowTie = [
+    [
+      [112.55, 37.85],
+      [112.551, 37.851],
+      [112.551, 37.85],
+      [112.55, 37.851],
+      [112.55, 37.85],
+    ],
+  ];
+  const parts = { type: 'MultiPolygon', coordinates: [area.coordinates, bowTie] };
+
+  it('lose one bad footprint, not the others', () => {
+    expect(prepare('buildings', { id: '1' }, parts)).toMatchObject({
+      shapes: [{ type: 'Polygon' }],
+      refusedParts: [{ refused: 'self-crossing', detail: { part: 2 } }],
+    });
+  });
+
+  it('are refused whole where they are one region', () => {
+    expect(prepare('regions', { code: '140105', name: '小店区' }, parts)).toMatchObject({
+      refused: 'self-crossing',
+    });
+  });
+});
+
 describe('tables', () => {
   it('finds coordinates under their usual names and refuses what is no number', () => {
     expect(prepare('facilities', { id: '1', kind: 'hydrant', 经度: '112.5', 纬度: '37.8' })).toMatchObject({

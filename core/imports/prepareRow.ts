@@ -11,6 +11,8 @@ import { tagsOf, type FieldMapping, type Tags } from './tags.ts';
 export interface PreparedRow extends Draft {
   /** Each becomes a row of its own; none for a row that is not on the map. */
   readonly shapes: readonly Shape[];
+  /** Parts of a multi-part geometry that are left out while the others are taken. */
+  readonly refusedParts: readonly Refusal[];
 }
 
 function rawGeometry(record: SourceRecord, tags: Tags): unknown {
@@ -30,23 +32,28 @@ function together(shapes: readonly SimpleShape[]): MultiPolygonShape {
   };
 }
 
-function shapesOf(
-  geometry: unknown,
-  kind: KindDefinition,
-  settings: ShapeSettings,
-): readonly Shape[] | Refusal {
+interface Parts {
+  readonly shapes: readonly Shape[];
+  readonly refusedParts: readonly Refusal[];
+}
+
+/** Parts stand for themselves, so one bad footprint of a thousand costs one; what is kept together falls together. */
+function partsOf(geometry: unknown, kind: KindDefinition, settings: ShapeSettings): Parts | Refusal {
   const raw = readShapes(geometry, settings);
   if (isRefusal(raw)) return raw;
   const shapes: SimpleShape[] = [];
+  const refusedParts: Refusal[] = [];
   for (const [index, part] of raw.entries()) {
     const shape = kind.shapes.includes(part.type)
       ? checked(part)
       : refuse('wrong-geometry', 'geometry', { type: part.type });
-    if (isRefusal(shape))
-      return raw.length === 1 ? shape : { ...shape, detail: { ...shape.detail, part: index + 1 } };
-    shapes.push(shape);
+    if (!isRefusal(shape)) shapes.push(shape);
+    else if (raw.length === 1 || shape.refused === 'wrong-geometry') return shape;
+    else refusedParts.push({ ...shape, detail: { ...shape.detail, part: index + 1 } });
   }
-  return kind.isKeptTogether === true ? [together(shapes)] : shapes;
+  const [first] = refusedParts;
+  if (first !== undefined && (kind.isKeptTogether === true || shapes.length === 0)) return first;
+  return { shapes: kind.isKeptTogether === true ? [together(shapes)] : shapes, refusedParts };
 }
 
 const isOpenStreetMap = (tags: Tags): boolean => tags.text('osm_id', 'osm_way_id') !== null;
@@ -65,9 +72,9 @@ export function prepareRow(
   const draft = kind.map(tags);
   if (draft === 'not-this-kind' || isRefusal(draft)) return draft;
   const geometry = rawGeometry(record, tags);
-  if (geometry === null && kind.isShapeOptional === true) return { ...draft, shapes: [] };
-  const shapes = shapesOf(geometry, kind, settings);
-  if (!isRefusal(shapes)) return { ...draft, shapes };
+  if (geometry === null && kind.isShapeOptional === true) return { ...draft, shapes: [], refusedParts: [] };
+  const parts = partsOf(geometry, kind, settings);
+  if (!isRefusal(parts)) return { ...draft, ...parts };
   // a file of OpenStreetMap mixes lines and areas of one tag: the other form is no fault of the row
-  return shapes.refused === 'wrong-geometry' && isOpenStreetMap(tags) ? 'not-this-kind' : shapes;
+  return parts.refused === 'wrong-geometry' && isOpenStreetMap(tags) ? 'not-this-kind' : parts;
 }

@@ -140,7 +140,10 @@ class Preparation {
     const row = prepareRow(record, kindDefinitions[this.request.kind], settings, this.request.mapping);
     if (row === 'not-this-kind') this.counts.rowsSkipped += 1;
     else if (isRefusal(row)) this.reject(record.rowNumber, row);
-    else this.stage(record.rowNumber, row);
+    else {
+      for (const refusal of row.refusedParts) this.reject(record.rowNumber, refusal);
+      this.stage(record.rowNumber, row);
+    }
   }
 
   private reject(rowNumber: number, { field, refused, detail }: Refusal): void {
