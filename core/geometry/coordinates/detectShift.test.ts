@@ -39,6 +39,15 @@ describe('the check for a systematic shift', () => {
     expect(detectShift(moved, known)).toMatchObject({ looksLike: null });
   });
 
+  it('is silent about the next district of a city whose streets repeat', () => {
+    const blocks = (west: number): Position[] =>
+      Array.from({ length: 400 }, (_, index): Position => [
+        west + (index % 20) * 0.004,
+        37.8 + Math.floor(index / 20) * 0.004,
+      ]);
+    expect(detectShift(blocks(112.52), blocks(112.5))).toBeNull();
+  });
+
   it('does not judge from a handful of points', () => {
     expect(detectShift(file.slice(0, 10).map(toGcj02), known)).toBeNull();
   });

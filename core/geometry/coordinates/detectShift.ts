@@ -16,6 +16,8 @@ const metresPerDegree = 111_320;
 const binMetres = 40;
 const farthestMetres = 1_600;
 const nearestMetres = 300;
+/** Tight where much lies close together, wide where the shift itself varies over the city. */
+const matchRadiiMetres = [15, 30, 60] as const;
 const binsAcross = Math.ceil((2 * farthestMetres) / binMetres) + 1;
 
 /** Pairs by how far apart they are, in squares of 40 m: a systematic shift piles up in one of them. */
@@ -75,6 +77,52 @@ function highest(counts: Int32Array): { row: number; column: number; count: numb
   return best;
 }
 
+/** How many of the samples have a partner within the radius once the offset is taken away, as a share. */
+function shareMatched(
+  samples: readonly Position[],
+  sorted: readonly Position[],
+  offset: readonly [east: number, north: number],
+  radiusMetres: number,
+  cosine: number,
+): number {
+  const radius = radiusMetres / metresPerDegree;
+  const matched = samples.filter(([x, y]) => {
+    const longitude = x - offset[0] / metresPerDegree / cosine;
+    const latitude = y - offset[1] / metresPerDegree;
+    for (let index = lowerBound(sorted, latitude - radius); index < sorted.length; index += 1) {
+      const [otherX, otherY] = sorted[index] as Position;
+      if (otherY > latitude + radius) return false;
+      if (Math.hypot((otherX - longitude) * cosine, otherY - latitude) <= radius) return true;
+    }
+    return false;
+  });
+  return matched.length / samples.length;
+}
+
+/** The same length in other directions: streets repeat, and a shift must explain more than their rhythm does. */
+function controls([east, north]: readonly [number, number]): readonly (readonly [number, number])[] {
+  return [45, 90, 135, 180, 225, 270, 315].map((degrees) => {
+    const cosine = Math.cos((degrees * Math.PI) / 180);
+    const sine = Math.sin((degrees * Math.PI) / 180);
+    return [east * cosine - north * sine, east * sine + north * cosine] as const;
+  });
+}
+
+function isExplained(
+  samples: readonly Position[],
+  references: readonly Position[],
+  offset: readonly [number, number],
+  cosine: number,
+): boolean {
+  const sorted = [...references].sort((a, b) => a[1] - b[1]);
+  return matchRadiiMetres.some((radius) => {
+    const share = shareMatched(samples, sorted, offset, radius, cosine);
+    if (share < 0.4) return false;
+    const others = [[0, 0] as const, ...controls(offset)];
+    return others.every((other) => shareMatched(samples, sorted, other, radius, cosine) * 1.6 < share);
+  });
+}
+
 function resemblance(at: Position, east: number, north: number, cosine: number): Shift['looksLike'] {
   for (const [name, shifted] of [
     ['GCJ-02', toGcj02(at)],
@@ -103,8 +151,9 @@ export function detectShift(samples: readonly Position[], references: readonly P
   const east = peak.column * binMetres - farthestMetres;
   const north = peak.row * binMetres - farthestMetres;
   const distance = Math.hypot(east, north);
-  const isClear = peak.count >= Math.max(15, samples.length * 0.15, byChance * 4, unshifted * 2);
+  const isClear = peak.count >= Math.max(15, samples.length * 0.15, byChance * 2, unshifted * 1.5);
   if (!isClear || distance < nearestMetres || distance > farthestMetres) return null;
+  if (!isExplained(samples, references, [east, north], cosine)) return null;
   return {
     eastMetres: east,
     northMetres: north,
