@@ -57,7 +57,8 @@ export function findArcs(mesh: Mesh, rings: readonly (readonly MeshPoint[])[]): 
 export function arcKind(info: EdgeInfo | undefined): 'plain' | 'arterial' | 'barrier' {
   if (!info) return 'plain';
   if (info.barrier) return 'barrier';
-  const isArterial = info.road === 'primary' || info.road === 'secondary' || info.road === 'trunk' || info.road === 'motorway';
+  const isArterial =
+    info.road === 'primary' || info.road === 'secondary' || info.road === 'trunk' || info.road === 'motorway';
   return isArterial ? 'arterial' : 'plain';
 }
 

@@ -47,7 +47,8 @@ export function groundOfCell(lattice: Lattice, cell: number): BlockGround {
   const south = lattice.rows[row]?.position ?? 0;
   const north = lattice.rows[row + 1]?.position ?? 0;
   if (greenAt((line.position + next.position) / 2, (south + north) / 2)) return 'green';
-  if (line.position < river.westRoad || line.position >= river.eastRoad || south >= riverMouthNorth) return 'open';
+  if (line.position < river.westRoad || line.position >= river.eastRoad || south >= riverMouthNorth)
+    return 'open';
   const isWater = line.position >= river.westBank && line.position < river.eastBank;
   return isWater ? 'water' : 'riverside';
 }
@@ -70,15 +71,23 @@ export function layBlocks(plan: CityPlan, community: CommunityPlan, mesh: Mesh, 
     const to = lattice.crossing(column + 1, row);
     const angle = Math.atan2(to.y - from.y, to.x - from.x);
     return {
-      number: index + 1, ring, ground: groundOfCell(lattice, first), urbanity: lattice.cellUrbanity(column, row),
-      angle: Math.max(-0.4, Math.min(0.4, angle)), area: planeArea(ring),
+      number: index + 1,
+      ring,
+      ground: groundOfCell(lattice, first),
+      urbanity: lattice.cellUrbanity(column, row),
+      angle: Math.max(-0.4, Math.min(0.4, angle)),
+      area: planeArea(ring),
     };
   });
 }
 
 function noteEdge(lattice: Lattice, side: Side, isFrozen: boolean, mesh: Mesh, names: RoadNames): void {
   const use = lattice.edgeUse(side.direction, side.column, side.row);
-  const roadName = use.road ? (side.direction === 'east' ? names.eastWest(side.row) : names.northSouth(side.column)) : null;
+  const roadName = use.road
+    ? side.direction === 'east'
+      ? names.eastWest(side.row)
+      : names.northSouth(side.column)
+    : null;
   const info: EdgeInfo = { road: use.road, barrier: use.barrier, roadName, isFrozen };
   const line = lattice.edge(side.direction, side.column, side.row);
   for (let index = 1; index < line.length; index += 1) {
@@ -88,10 +97,15 @@ function noteEdge(lattice: Lattice, side: Side, isFrozen: boolean, mesh: Mesh, n
   }
 }
 
-function groupCells(lattice: Lattice, cells: readonly number[], isOwn: (cell: number) => boolean): number[][] {
+function groupCells(
+  lattice: Lattice,
+  cells: readonly number[],
+  isOwn: (cell: number) => boolean,
+): number[][] {
   const groupOf = new Map<number, number[]>(cells.map((cell) => [cell, [cell]]));
   for (const cell of cells) {
-    if (lattice.cellUrbanity(cell % lattice.cellColumns, Math.floor(cell / lattice.cellColumns)) < 0.3) continue;
+    if (lattice.cellUrbanity(cell % lattice.cellColumns, Math.floor(cell / lattice.cellColumns)) < 0.3)
+      continue;
     for (const side of sidesOfCell(lattice, cell).slice(1, 3)) {
       if (!isOwn(side.beyond)) continue;
       const use = lattice.edgeUse(side.direction, side.column, side.row);

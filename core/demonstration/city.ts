@@ -5,7 +5,7 @@ import { drawCommunityBase } from './communityBase.ts';
 import type { BasePart, CityOptions, CityPart } from './form.ts';
 import { buildFrame } from './frame.ts';
 import { gridShapes, keptVertices } from './gridShapes.ts';
-import { buildLattice } from './lattice.ts';
+import { Lattice } from './lattice.ts';
 import { OpenArcs } from './openArcs.ts';
 import { isBuiltAt, planCity } from './plan.ts';
 import { findRegionArcs } from './regionArcs.ts';
@@ -21,7 +21,7 @@ const roadsInPart = 400;
  */
 export function* buildCity(options: CityOptions): Generator<CityPart> {
   const { seed, size } = options;
-  const ground = surveyGround(buildLattice(seed));
+  const ground = surveyGround(new Lattice(seed));
   const plan = planCity(ground, options.regions, seed);
   const names = nameRoads(ground.lattice);
   const window = mapWindow(plan, size);
@@ -37,7 +37,9 @@ export function* buildCity(options: CityOptions): Generator<CityPart> {
     part = emptyBase();
   }
   if (part.roads.length > 0) yield part;
-  const kept = keptVertices(arcs, (index) => isBuiltAt(size, plan.communities[index] ?? { countyCode: '', townshipCode: '' }));
+  const kept = keptVertices(arcs, (index) =>
+    isBuiltAt(size, plan.communities[index] ?? { countyCode: '', townshipCode: '' }),
+  );
   const open = new OpenArcs(seed);
   const order = plan.communities
     .filter((community) => isBuiltAt(size, community))

@@ -1,9 +1,18 @@
 import { uuidV7 } from '../identity/uuid.ts';
-import { createRandom } from '../random/random.ts';
+import { createRandom, hashUnit } from '../random/random.ts';
 import { groundOfCell, outline } from './blocks.ts';
 import { identityTime } from './community.ts';
 import { dissolve } from './arcs.ts';
-import type { CityOptions, LandUseForm, LandUseKind, PlaceForm, Ring, RoadForm, Vertex, WaterForm } from './form.ts';
+import type {
+  CityOptions,
+  LandUseForm,
+  LandUseKind,
+  PlaceForm,
+  Ring,
+  RoadForm,
+  Vertex,
+  WaterForm,
+} from './form.ts';
 import { polygonsOf } from './polygons.ts';
 import { smoothNoise } from './noise.ts';
 import { isBuiltAt, type CityPlan } from './plan.ts';
@@ -45,12 +54,23 @@ function drawRiver(plan: CityPlan, window: MapWindow, nature: Nature, identity: 
   const finish = (): void => {
     if (rows.length > 0) {
       const up = rows.flatMap((row) => lattice.edge('north', east, row).slice(0, -1));
-      const down = [...rows].reverse().flatMap((row) => [...lattice.edge('north', west, row)].reverse().slice(0, -1));
+      const down = [...rows]
+        .reverse()
+        .flatMap((row) => [...lattice.edge('north', west, row)].reverse().slice(0, -1));
       const first = rows[0] ?? 0;
       const last = (rows[rows.length - 1] ?? 0) + 1;
-      const ring = [...up, lattice.crossing(east, last), lattice.crossing(west, last), ...down.slice(1), lattice.crossing(west, first)];
+      const ring = [
+        ...up,
+        lattice.crossing(east, last),
+        lattice.crossing(west, last),
+        ...down.slice(1),
+        lattice.crossing(west, first),
+      ];
       nature.waters.push({
-        id: identity(), countyCode: countyAt(plan, first * lattice.cellColumns + west) ?? '140100', kind: 'river', name: '汾河',
+        id: identity(),
+        countyCode: countyAt(plan, first * lattice.cellColumns + west) ?? '140100',
+        kind: 'river',
+        name: '汾河',
         shape: { type: 'polygon', polygons: [[ring.map((point) => point.vertex)]] },
       });
     }
@@ -64,13 +84,21 @@ function drawRiver(plan: CityPlan, window: MapWindow, nature: Nature, identity: 
   }
   finish();
   const label = warp(lattice.seed, -1_800, 1_500);
-  nature.places.push({ id: identity(), countyCode: '140107', kind: 'river', name: '汾河', rank: 1, labelPoint: toVertex(label.x, label.y) });
+  nature.places.push({
+    id: identity(),
+    countyCode: '140107',
+    kind: 'river',
+    name: '汾河',
+    rank: 1,
+    labelPoint: toVertex(label.x, label.y),
+  });
 }
 
 function blob(seed: number, middle: Place, radius: number, salt: number): Ring {
   return Array.from({ length: 36 }, (_, step) => {
     const angle = (step / 36) * 2 * Math.PI;
-    const reach = radius * (1 + 0.28 * smoothNoise(seed + salt, 3 + Math.cos(angle) * 1.3, 3 + Math.sin(angle) * 1.3));
+    const reach =
+      radius * (1 + 0.28 * smoothNoise(seed + salt, 3 + Math.cos(angle) * 1.3, 3 + Math.sin(angle) * 1.3));
     return toVertex(middle.x + Math.cos(angle) * reach, middle.y + Math.sin(angle) * reach * 0.85);
   });
 }
@@ -81,18 +109,40 @@ function drawLakes(plan: CityPlan, window: MapWindow, nature: Nature, identity: 
     const middle = warp(seed, green.x, green.y);
     if (!isInWindow(window, middle)) return;
     const labelPoint = toVertex(middle.x, middle.y);
-    nature.places.push({ id: identity(), countyCode: '140107', kind: 'landmark', name: green.name, rank: 3, labelPoint });
+    nature.places.push({
+      id: identity(),
+      countyCode: '140107',
+      kind: 'landmark',
+      name: green.name,
+      rank: 3,
+      labelPoint,
+    });
     if (green.lake === 0) return;
     nature.waters.push({
-      id: identity(), countyCode: '140107', kind: 'lake', name: green.lakeName,
+      id: identity(),
+      countyCode: '140107',
+      kind: 'lake',
+      name: green.lakeName,
       shape: { type: 'polygon', polygons: [[blob(seed, middle, green.radius * green.lake, 201 + index)]] },
     });
   });
 }
 
 const upstream: readonly (readonly [x: number, y: number])[] = [
-  [-1_700, 15_200], [-4_500, 17_600], [-9_500, 17_800], [-15_000, 14_500], [-20_500, 10_800], [-27_000, 7_300], [-32_500, 5_600],
-  [-39_000, 8_200], [-47_000, 13_500], [-55_500, 15_800], [-61_500, 18_800], [-66_000, 24_500], [-70_000, 33_000], [-73_500, 40_000],
+  [-1_700, 15_200],
+  [-4_500, 17_600],
+  [-9_500, 17_800],
+  [-15_000, 14_500],
+  [-20_500, 10_800],
+  [-27_000, 7_300],
+  [-32_500, 5_600],
+  [-39_000, 8_200],
+  [-47_000, 13_500],
+  [-55_500, 15_800],
+  [-61_500, 18_800],
+  [-66_000, 24_500],
+  [-70_000, 33_000],
+  [-73_500, 40_000],
 ];
 
 /** The Fen in the mountains: a winding band, with the reservoir on it. */
@@ -101,16 +151,29 @@ function drawUpstream(seed: number, nature: Nature, identity: () => string): voi
   for (let from = 0; from + 1 < line.length; from += 30) {
     const part = line.slice(from, from + 31);
     nature.waters.push({
-      id: identity(), countyCode: '140181', kind: 'river', name: '汾河',
+      id: identity(),
+      countyCode: '140181',
+      kind: 'river',
+      name: '汾河',
       shape: { type: 'polygon', polygons: [[band(part, 48)]] },
     });
   }
   const reservoir = { x: -60_500, y: 18_300 };
   nature.waters.push({
-    id: identity(), countyCode: '140123', kind: 'reservoir', name: '汾河水库',
+    id: identity(),
+    countyCode: '140123',
+    kind: 'reservoir',
+    name: '汾河水库',
     shape: { type: 'polygon', polygons: [[blob(seed, reservoir, 2_300, 231)]] },
   });
-  nature.places.push({ id: identity(), countyCode: '140123', kind: 'lake', name: '汾河水库', rank: 2, labelPoint: toVertex(reservoir.x, reservoir.y) });
+  nature.places.push({
+    id: identity(),
+    countyCode: '140123',
+    kind: 'lake',
+    name: '汾河水库',
+    rank: 2,
+    labelPoint: toVertex(reservoir.x, reservoir.y),
+  });
 }
 
 function windingLine(seed: number, controls: readonly (readonly [number, number])[]): Place[] {
@@ -130,7 +193,11 @@ function spline(controls: readonly (readonly [number, number])[], index: number,
     controls[Math.max(0, Math.min(controls.length - 1, index + offset))] ?? [0, 0];
   const [p0, p1, p2, p3] = [at(-1), at(0), at(1), at(2)];
   const value = (a: number, b: number, c: number, d: number): number =>
-    0.5 * (2 * b + (c - a) * share + (2 * a - 5 * b + 4 * c - d) * share ** 2 + (3 * b - a - 3 * c + d) * share ** 3);
+    0.5 *
+    (2 * b +
+      (c - a) * share +
+      (2 * a - 5 * b + 4 * c - d) * share ** 2 +
+      (3 * b - a - 3 * c + d) * share ** 3);
   return { x: value(p0[0], p1[0], p2[0], p3[0]), y: value(p0[1], p1[1], p2[1], p3[1]) };
 }
 
@@ -142,7 +209,12 @@ function band(line: readonly Place[], halfWidth: number): Ring {
     return { x: -(after.y - before.y) / length, y: (after.x - before.x) / length };
   });
   const shifted = (sign: number): Vertex[] =>
-    line.map((place, index) => toVertex(place.x + sign * halfWidth * (normals[index]?.x ?? 0), place.y + sign * halfWidth * (normals[index]?.y ?? 0)));
+    line.map((place, index) =>
+      toVertex(
+        place.x + sign * halfWidth * (normals[index]?.x ?? 0),
+        place.y + sign * halfWidth * (normals[index]?.y ?? 0),
+      ),
+    );
   return [...shifted(-1), ...shifted(1).reverse()];
 }
 
@@ -160,20 +232,37 @@ function drawRailway(plan: CityPlan, window: MapWindow, nature: Nature, identity
       continue;
     }
     const middle = middleLine(lattice.edge('north', west, row), lattice.edge('north', west + 1, row));
-    if (open && open.countyCode === countyCode && open.vertices.length < 200) open.vertices.push(...middle.slice(1));
+    if (open && open.countyCode === countyCode && open.vertices.length < 200)
+      open.vertices.push(...middle.slice(1));
     else {
-      open = { vertices: [...(open ? open.vertices.slice(-1) : []), ...middle.slice(open ? 1 : 0)], countyCode };
+      open = {
+        vertices: [...(open ? open.vertices.slice(-1) : []), ...middle.slice(open ? 1 : 0)],
+        countyCode,
+      };
       strips.push(open);
     }
   }
   for (const strip of strips) {
     nature.rails.push({
-      id: identity(), countyCode: strip.countyCode, class: 'rail', name: '同蒲铁路', isBridge: false, isTunnel: false, vertices: strip.vertices,
+      id: identity(),
+      countyCode: strip.countyCode,
+      class: 'rail',
+      name: '同蒲铁路',
+      isBridge: false,
+      isTunnel: false,
+      vertices: strip.vertices,
     });
   }
   const station = warp(lattice.seed, (railway.west + railway.east) / 2 - 90, -120);
   if (isInWindow(window, station)) {
-    nature.places.push({ id: identity(), countyCode: '140106', kind: 'station', name: '太原站', rank: 2, labelPoint: toVertex(station.x, station.y) });
+    nature.places.push({
+      id: identity(),
+      countyCode: '140106',
+      kind: 'station',
+      name: '太原站',
+      rank: 2,
+      labelPoint: toVertex(station.x, station.y),
+    });
   }
 }
 
@@ -187,7 +276,13 @@ function middleLine(west: readonly MeshPoint[], east: readonly MeshPoint[]): Ver
 }
 
 /** What lies around the built part at sizes S and M: the land use of whole cells, merged in tiles of a few cells. */
-function drawSurroundings(plan: CityPlan, window: MapWindow, options: CityOptions, nature: Nature, identity: () => string): void {
+function drawSurroundings(
+  plan: CityPlan,
+  window: MapWindow,
+  options: CityOptions,
+  nature: Nature,
+  identity: () => string,
+): void {
   if (options.size === 'L') return;
   const { lattice, cellCount } = plan.ground;
   const tiles = new Map<string, { kind: LandUseKind; countyCode: string; cells: number[] }>();
@@ -204,15 +299,37 @@ function drawSurroundings(plan: CityPlan, window: MapWindow, options: CityOption
     else tiles.set(key, { kind, countyCode: community?.countyCode ?? '140100', cells: [cell] });
   }
   for (const { kind, countyCode, cells } of tiles.values()) {
-    const rings = dissolve(cells.flatMap((cell) => {
-      const ring = outline(lattice, [cell]);
-      return ring ? [ring] : [];
-    }));
+    const rings = dissolve(
+      cells.flatMap((cell) => {
+        const ring = outline(lattice, [cell]);
+        return ring ? [ring] : [];
+      }),
+    );
     for (const polygon of polygonsOf(rings)) {
       nature.landUses.push({ id: identity(), countyCode, kind, name: null, polygons: [polygon] });
     }
   }
 }
+
+/** Most blocks of the town around are housing. */
+const townUses: readonly LandUseKind[] = [
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'residential',
+  'commercial',
+  'commercial',
+  'school',
+  'park',
+  'industrial',
+  'residential',
+  'hospital',
+];
 
 function surroundingUse(plan: CityPlan, cell: number, place: Place): LandUseKind {
   const { lattice } = plan.ground;
@@ -221,6 +338,7 @@ function surroundingUse(plan: CityPlan, cell: number, place: Place): LandUseKind
   if (ground === 'riverside' || ground === 'green') return 'park';
   if (ground === 'railway') return 'railway';
   const urban = lattice.cellUrbanity(cell % lattice.cellColumns, Math.floor(cell / lattice.cellColumns));
-  if (urban > 0.34) return 'residential';
+  if (urban > 0.34)
+    return townUses[Math.floor(hashUnit(lattice.seed + 301, cell, 0) * townUses.length)] ?? 'residential';
   return plain(place.x, place.y) > 0.4 ? 'farmland' : 'forest';
 }

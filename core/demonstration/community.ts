@@ -6,7 +6,16 @@ import { arcKind, dissolve, findArcs, type DraftArc } from './arcs.ts';
 import { layBlocks } from './blocks.ts';
 import type { Draft } from './draft.ts';
 import type {
-  ArcForm, BuildingForm, CommunityForm, CompoundForm, GridForm, MultiPolygonForm, PlotForm, ResidentStructure, SiteForm, Vertex,
+  ArcForm,
+  BuildingForm,
+  CommunityForm,
+  CompoundForm,
+  GridForm,
+  MultiPolygonForm,
+  PlotForm,
+  ResidentStructure,
+  SiteForm,
+  Vertex,
 } from './form.ts';
 import { centroid } from './frameOfBlock.ts';
 import { makeGrids, type GridDraft } from './grids.ts';
@@ -32,46 +41,84 @@ export interface BuiltCommunity {
   readonly gridOfPlot: readonly number[];
 }
 
-export function buildCommunity(city: CityPlan, plan: CommunityPlan, names: RoadNames, seed: number): BuiltCommunity {
+export function buildCommunity(
+  city: CityPlan,
+  plan: CommunityPlan,
+  names: RoadNames,
+  seed: number,
+): BuiltCommunity {
   const draft = layOut(city, plan, names, seed);
   const random = createRandom(seed, 'identity', plan.code);
   const identity = (): string => uuidV7(identityTime, random);
   const rings = draft.plots.map((plot) => draft.mesh.current(plot.ring));
   const arcs = findArcs(draft.mesh, rings);
-  const flat = draft.plots.flatMap((plot, index) => plot.buildings.map((building) => ({ building, plot: index })));
-  const structures = settleHouseholds(flat.map((entry) => entry.building), plan.households, createRandom(seed, 'households', plan.code));
+  const flat = draft.plots.flatMap((plot, index) =>
+    plot.buildings.map((building) => ({ building, plot: index })),
+  );
+  const structures = settleHouseholds(
+    flat.map((entry) => entry.building),
+    plan.households,
+    createRandom(seed, 'households', plan.code),
+  );
   const plots: PlotForm[] = rings.map((ring, index) => plotForm(identity(), draft, ring, index));
   const plotStructures = plots.map((_, index) =>
-    sumStructures(structures.filter((_, position) => flat[position]?.plot === index)));
+    sumStructures(structures.filter((_, position) => flat[position]?.plot === index)),
+  );
   const sites: SiteForm[] = draft.sites.map((site) => {
     const plot = plots[site.plot];
     if (!plot) throw new Error('a site without a plot');
-    return { id: identity(), kind: site.kind, name: site.name, plotId: plot.id, labelPoint: plot.labelPoint, ring: plot.ring };
+    return {
+      id: identity(),
+      kind: site.kind,
+      name: site.name,
+      plotId: plot.id,
+      labelPoint: plot.labelPoint,
+      ring: plot.ring,
+    };
   });
   const atoms = rings.map((ring, index) => ({
-    ...centroid(ring), area: plots[index]?.areaSquareMetres ?? 0, households: plotStructures[index]?.householdCount ?? 0,
+    ...centroid(ring),
+    area: plots[index]?.areaSquareMetres ?? 0,
+    households: plotStructures[index]?.householdCount ?? 0,
   }));
   const grids = makeGrids(draft, atoms, arcs, createRandom(seed, 'grids', plan.code));
   const addresses = addressBuildings(draft, flat, rings);
   const buildings: BuildingForm[] = flat.map(({ building, plot }, index) => {
     const address = addresses[index];
     return {
-      id: identity(), plotId: plots[plot]?.id ?? '', kind: building.kind, name: building.name,
-      numberText: address?.numberText ?? null, floors: building.floors, units: building.units,
-      flatsPerFloor: building.flatsPerFloor, flats: flatsOf(building),
-      heightMetres: Math.round(building.floors * building.storeyMetres * 10) / 10, builtYear: building.builtYear,
-      ring: building.ring, labelPoint: middleOf(building.ring), compound: draft.plots[plot]?.compound ?? null,
-      roadName: address?.roadName ?? plan.name, roadNumber: address?.roadNumber ?? 1,
+      id: identity(),
+      plotId: plots[plot]?.id ?? '',
+      kind: building.kind,
+      name: building.name,
+      numberText: address?.numberText ?? null,
+      floors: building.floors,
+      units: building.units,
+      flatsPerFloor: building.flatsPerFloor,
+      flats: flatsOf(building),
+      heightMetres: Math.round(building.floors * building.storeyMetres * 10) / 10,
+      builtYear: building.builtYear,
+      ring: building.ring,
+      labelPoint: middleOf(building.ring),
+      compound: draft.plots[plot]?.compound ?? null,
+      roadName: address?.roadName ?? plan.name,
+      roadNumber: address?.roadNumber ?? 1,
       ...(structures[index] ?? sumStructures([])),
     };
   });
   const gridOfPlot = plots.map(() => 0);
   grids.forEach((grid, index) => grid.plots.forEach((plot) => (gridOfPlot[plot] = index)));
   const form: CommunityForm = {
-    countyCode: plan.countyCode, townshipCode: plan.townshipCode, code: plan.code, id: communityId(seed, plan.code),
-    name: plan.name, kind: plan.kind, plots,
+    countyCode: plan.countyCode,
+    townshipCode: plan.townshipCode,
+    code: plan.code,
+    id: communityId(seed, plan.code),
+    name: plan.name,
+    kind: plan.kind,
+    plots,
     arcs: arcs.filter((arc) => arc.right >= 0).map((arc) => arcForm(identity(), plots, arc)),
-    compounds: compoundForms(draft, identity), sites, buildings,
+    compounds: compoundForms(draft, identity),
+    sites,
+    buildings,
     grids: gridForms(plan, draft, grids, { plots, rings, sites, flat, structures }, identity),
     roads: namedRoads(draft, rings),
   };
@@ -105,8 +152,13 @@ function plotForm(id: string, draft: Draft, ring: readonly MeshPoint[], index: n
   const plot = draft.plots[index];
   const vertices = ring.map((point) => point.vertex);
   return {
-    id, blockNumber: plot?.blockNumber ?? 0, landUse: plot?.landUse ?? 'other', compound: plot?.compound ?? null,
-    ring: vertices, labelPoint: toLabel([vertices]), areaSquareMetres: signedAreaSquareMetres(vertices),
+    id,
+    blockNumber: plot?.blockNumber ?? 0,
+    landUse: plot?.landUse ?? 'other',
+    compound: plot?.compound ?? null,
+    ring: vertices,
+    labelPoint: toLabel([vertices]),
+    areaSquareMetres: signedAreaSquareMetres(vertices),
   };
 }
 
@@ -132,8 +184,12 @@ function middleOf(ring: readonly Vertex[]): Vertex {
 function arcForm(id: string, plots: readonly PlotForm[], arc: DraftArc): ArcForm {
   const vertices = arc.points.map((point) => point.vertex);
   return {
-    id, leftPlotId: plots[arc.left]?.id ?? null, rightPlotId: plots[arc.right]?.id ?? null, kind: arcKind(arc.info),
-    lengthMetres: lengthMetres(vertices), vertices,
+    id,
+    leftPlotId: plots[arc.left]?.id ?? null,
+    rightPlotId: plots[arc.right]?.id ?? null,
+    kind: arcKind(arc.info),
+    lengthMetres: lengthMetres(vertices),
+    vertices,
   };
 }
 
@@ -155,25 +211,42 @@ interface GridMaterial {
 }
 
 function gridForms(
-  plan: CommunityPlan, draft: Draft, grids: readonly GridDraft[], material: GridMaterial, identity: () => string,
+  plan: CommunityPlan,
+  draft: Draft,
+  grids: readonly GridDraft[],
+  material: GridMaterial,
+  identity: () => string,
 ): GridForm[] {
   return grids.map((grid, index) => {
     const members = new Set(grid.plots);
     const outlines = dissolve(grid.plots.map((plot) => material.rings[plot] ?? []));
-    const polygons: MultiPolygonForm = assemblePolygons(outlines.map((ring) => ring.map((point) => point.vertex)), signedAreaSquareMetres)
-      .map((polygon) => polygon.map((ring) => ring.map(([longitude, latitude]): Vertex => [longitude, latitude])));
+    const polygons: MultiPolygonForm = assemblePolygons(
+      outlines.map((ring) => ring.map((point) => point.vertex)),
+      signedAreaSquareMetres,
+    ).map((polygon) =>
+      polygon.map((ring) => ring.map(([longitude, latitude]): Vertex => [longitude, latitude])),
+    );
     const inside = material.flat.flatMap((entry, position) => (members.has(entry.plot) ? [position] : []));
     const site = grid.site === null ? null : draft.sites[grid.site];
     const number = String(index + 1).padStart(3, '0');
     return {
-      id: identity(), versionId: identity(), code: plan.code + number,
+      id: identity(),
+      versionId: identity(),
+      code: plan.code + number,
       name: site ? site.name : `${plan.name}第${index + 1}网格`,
       kind: site ? 'exclusive' : plan.kind === 'village' ? 'rural' : 'ordinary',
       hostSiteId: grid.site === null ? null : (material.sites[grid.site]?.id ?? null),
-      plotIds: grid.plots.map((plot) => material.plots[plot]?.id ?? ''), polygons,
+      plotIds: grid.plots.map((plot) => material.plots[plot]?.id ?? ''),
+      polygons,
       labelPoint: toLabel(polygons[0] ?? []),
-      areaSquareMetres: grid.plots.reduce((sum, plot) => sum + (material.plots[plot]?.areaSquareMetres ?? 0), 0),
-      perimeterMetres: outlines.reduce((sum, ring) => sum + lengthMetres([...ring, ...ring.slice(0, 1)].map((point) => point.vertex)), 0),
+      areaSquareMetres: grid.plots.reduce(
+        (sum, plot) => sum + (material.plots[plot]?.areaSquareMetres ?? 0),
+        0,
+      ),
+      perimeterMetres: outlines.reduce(
+        (sum, ring) => sum + lengthMetres([...ring, ...ring.slice(0, 1)].map((point) => point.vertex)),
+        0,
+      ),
       buildingCount: inside.length,
       ...sumStructures(inside.map((position) => material.structures[position] ?? sumStructures([]))),
     };

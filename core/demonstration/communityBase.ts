@@ -2,7 +2,16 @@ import { uuidV7 } from '../identity/uuid.ts';
 import { createRandom } from '../random/random.ts';
 import { dissolve } from './arcs.ts';
 import { identityTime, type BuiltCommunity } from './community.ts';
-import type { BarrierForm, BasePart, LandUseForm, LandUseKind, RoadClass, RoadForm, Vertex, WaterForm } from './form.ts';
+import type {
+  BarrierForm,
+  BasePart,
+  LandUseForm,
+  LandUseKind,
+  RoadClass,
+  RoadForm,
+  Vertex,
+  WaterForm,
+} from './form.ts';
 import { edgeKey } from './mesh.ts';
 import { toVertex, type MeshPoint } from './plane.ts';
 import { pondRing } from './pond.ts';
@@ -17,8 +26,11 @@ export function drawCommunityBase(built: BuiltCommunity, seed: number): BasePart
   const random = createRandom(seed, 'base map', built.form.code);
   const identity: Identity = () => uuidV7(identityTime, random);
   return {
-    type: 'base', roads: [...laneRoads(built, identity), ...serviceRoads(built, identity)], waters: ponds(built, identity),
-    landUses: landUses(built, identity), barriers: walls(built, identity),
+    type: 'base',
+    roads: [...laneRoads(built, identity), ...serviceRoads(built, identity)],
+    waters: ponds(built, identity),
+    landUses: landUses(built, identity),
+    barriers: walls(built, identity),
   };
 }
 
@@ -31,7 +43,13 @@ function landUses(built: BuiltCommunity, identity: Identity): LandUseForm[] {
     const ring = built.rings[index] ?? [];
     const name = nameOf.get(index);
     if (name) {
-      result.push({ id: identity(), countyCode: built.form.countyCode, kind: plot.landUse, name, polygons: polygonsOf([[...ring]]) });
+      result.push({
+        id: identity(),
+        countyCode: built.form.countyCode,
+        kind: plot.landUse,
+        name,
+        polygons: polygonsOf([[...ring]]),
+      });
       return;
     }
     const list = groups.get(plot.landUse);
@@ -40,7 +58,13 @@ function landUses(built: BuiltCommunity, identity: Identity): LandUseForm[] {
   });
   for (const [kind, rings] of groups) {
     for (const polygon of polygonsOf(dissolve(rings))) {
-      result.push({ id: identity(), countyCode: built.form.countyCode, kind, name: null, polygons: [polygon] });
+      result.push({
+        id: identity(),
+        countyCode: built.form.countyCode,
+        kind,
+        name: null,
+        polygons: [polygon],
+      });
     }
   }
   return result;
@@ -64,9 +88,15 @@ function laneRoads(built: BuiltCommunity, identity: Identity): RoadForm[] {
   }
   return [...byClass].flatMap(([roadClass, edges]) =>
     joinEdges(edges).map((points): RoadForm => ({
-      id: identity(), countyCode: built.form.countyCode, class: roadClass, name: null, isBridge: false, isTunnel: false,
+      id: identity(),
+      countyCode: built.form.countyCode,
+      class: roadClass,
+      name: null,
+      isBridge: false,
+      isTunnel: false,
       vertices: points.map((point) => point.vertex),
-    })));
+    })),
+  );
 }
 
 /** Joins undirected edges into lines that go straight on where they can. */
@@ -123,8 +153,15 @@ function cosineAt(before: MeshPoint, at: MeshPoint, next: MeshPoint): number {
 function serviceRoads(built: BuiltCommunity, identity: Identity): RoadForm[] {
   return built.draft.compounds.flatMap((compound) =>
     compoundLanes(built.draft, compound).map((vertices): RoadForm => ({
-      id: identity(), countyCode: built.form.countyCode, class: 'service', name: null, isBridge: false, isTunnel: false, vertices,
-    })));
+      id: identity(),
+      countyCode: built.form.countyCode,
+      class: 'service',
+      name: null,
+      isBridge: false,
+      isTunnel: false,
+      vertices,
+    })),
+  );
 }
 
 /** A wall around each compound, open at one or two gates towards a road. */
@@ -135,12 +172,21 @@ function walls(built: BuiltCommunity, identity: Identity): BarrierForm[] {
     const parcel = mesh.current(compound.parcel);
     const places = wallPlaces(mesh, parcel);
     const gates = gateSides(built, parcel, places);
-    return wallLines(places, gates).map(({ kind, line }) => ({ id: identity(), countyCode: built.form.countyCode, kind, vertices: line }));
+    return wallLines(places, gates).map(({ kind, line }) => ({
+      id: identity(),
+      countyCode: built.form.countyCode,
+      kind,
+      vertices: line,
+    }));
   });
 }
 
 /** The sides of the wall that lie nearest to the parcel's road edges: one, or two on a large compound. */
-function gateSides(built: BuiltCommunity, parcel: readonly MeshPoint[], places: readonly { x: number; y: number }[]): Set<number> {
+function gateSides(
+  built: BuiltCommunity,
+  parcel: readonly MeshPoint[],
+  places: readonly { x: number; y: number }[],
+): Set<number> {
   const toRoad = places.map((place, index) => {
     const next = places[(index + 1) % places.length] ?? place;
     const length = Math.hypot(next.x - place.x, next.y - place.y);
@@ -156,10 +202,18 @@ function gateSides(built: BuiltCommunity, parcel: readonly MeshPoint[], places: 
     return { index, score: length / (30 + least) };
   });
   toRoad.sort((a, b) => b.score - a.score);
-  return new Set(toRoad.slice(0, places.length > 3 ? 2 : 1).filter((side) => side.score > 0).map((side) => side.index));
+  return new Set(
+    toRoad
+      .slice(0, places.length > 3 ? 2 : 1)
+      .filter((side) => side.score > 0)
+      .map((side) => side.index),
+  );
 }
 
-function wallLines(places: readonly { x: number; y: number }[], gates: ReadonlySet<number>): { kind: 'wall' | 'gate'; line: Vertex[] }[] {
+function wallLines(
+  places: readonly { x: number; y: number }[],
+  gates: ReadonlySet<number>,
+): { kind: 'wall' | 'gate'; line: Vertex[] }[] {
   const result: { kind: 'wall' | 'gate'; line: Vertex[] }[] = [];
   let line: Vertex[] = [];
   places.forEach((place, index) => {
@@ -168,8 +222,12 @@ function wallLines(places: readonly { x: number; y: number }[], gates: ReadonlyS
     const length = Math.hypot(next.x - place.x, next.y - place.y);
     if (gates.has(index) && length > 12) {
       const half = 4 / length;
-      const at = (share: number): Vertex => toVertex(place.x + (next.x - place.x) * share, place.y + (next.y - place.y) * share);
-      result.push({ kind: 'wall', line: [...line, at(0.5 - half)] }, { kind: 'gate', line: [at(0.5 - half), at(0.5 + half)] });
+      const at = (share: number): Vertex =>
+        toVertex(place.x + (next.x - place.x) * share, place.y + (next.y - place.y) * share);
+      result.push(
+        { kind: 'wall', line: [...line, at(0.5 - half)] },
+        { kind: 'gate', line: [at(0.5 - half), at(0.5 + half)] },
+      );
       line = [at(0.5 + half)];
     }
   });
@@ -185,6 +243,14 @@ function ponds(built: BuiltCommunity, identity: Identity): WaterForm[] {
     if (site.kind !== 'park') return [];
     const ring = pondRing(built.rings[site.plot] ?? [], built.draft.random);
     if (!ring) return [];
-    return [{ id: identity(), countyCode: built.form.countyCode, kind: 'pond', name: null, shape: { type: 'polygon', polygons: [[ring]] } }];
+    return [
+      {
+        id: identity(),
+        countyCode: built.form.countyCode,
+        kind: 'pond',
+        name: null,
+        shape: { type: 'polygon', polygons: [[ring]] },
+      },
+    ];
   });
 }

@@ -13,7 +13,13 @@ export function buildCompound(draft: Draft, parcel: Parcel, kind: HousingKind, n
   const { random } = draft;
   const inner = buildShopFronts(draft, parcel, kind);
   const number = draft.compounds.length;
-  draft.compounds.push({ name, parcel: inner, frame: parcel.frame, kind, isWalled: kind !== 'urban_village' });
+  draft.compounds.push({
+    name,
+    parcel: inner,
+    frame: parcel.frame,
+    kind,
+    isWalled: kind !== 'urban_village',
+  });
   const type = housing[kind];
   const style = {
     floors: random.integer(type.floors[0], type.floors[1]),
@@ -25,7 +31,8 @@ export function buildCompound(draft: Draft, parcel: Parcel, kind: HousingKind, n
   const pitch = (extent.vHigh - extent.vLow) / rows;
   const offsets = Array.from({ length: rows - 1 }, (_, index) => extent.vLow + pitch * (index + 1));
   const strips = cutStrips(draft.mesh, inner, frame.vx, frame.vy, offsets);
-  const garden = kind === 'high_rise' || kind === 'commercial_residential' ? Math.floor(strips.length / 2) : -1;
+  const garden =
+    kind === 'high_rise' || kind === 'commercial_residential' ? Math.floor(strips.length / 2) : -1;
   strips.forEach((strip, row) => {
     const cells = cutRow(draft, frame, strip, type.cellWidth, kind === 'high_rise' ? row % 2 : 0);
     const open = row === garden && cells.length > 2 ? Math.floor(cells.length / 2) : -1;
@@ -38,7 +45,11 @@ export function buildCompound(draft: Draft, parcel: Parcel, kind: HousingKind, n
 }
 
 function cutRow(
-  draft: Draft, frame: TurnedFrame, strip: readonly MeshPoint[], cellWidth: number, shift: number,
+  draft: Draft,
+  frame: TurnedFrame,
+  strip: readonly MeshPoint[],
+  cellWidth: number,
+  shift: number,
 ): (readonly MeshPoint[])[] {
   const extent = extentIn(frame, strip);
   const count = Math.max(1, Math.round((extent.uHigh - extent.uLow) / cellWidth) - (shift > 0 ? 0.5 : 0));
@@ -49,8 +60,12 @@ function cutRow(
 }
 
 function raiseDwelling(
-  draft: Draft, plot: DraftPlot, frame: TurnedFrame, kind: HousingKind,
-  style: { floors: number; year: number }, random: Random,
+  draft: Draft,
+  plot: DraftPlot,
+  frame: TurnedFrame,
+  kind: HousingKind,
+  style: { floors: number; year: number },
+  random: Random,
 ): void {
   const ring = draft.mesh.current(plot.ring);
   const dwelling = designDwelling(kind, random, style.floors, style.year);
@@ -64,13 +79,23 @@ function raiseDwelling(
   const units = Math.max(1, Math.min(dwelling.units, Math.round(box.width / housing[kind].unitWidth)));
   const shape = kind === 'high_rise' ? towerRing(frame, box, units) : rectangleRing(frame, box);
   plot.buildings.push({
-    kind, name: null, ring: shape, units, floors: dwelling.floors, flatsPerFloor: dwelling.flatsPerFloor,
-    builtYear: dwelling.builtYear, storeyMetres: 2.9,
+    kind,
+    name: null,
+    ring: shape,
+    units,
+    floors: dwelling.floors,
+    flatsPerFloor: dwelling.flatsPerFloor,
+    builtYear: dwelling.builtYear,
+    storeyMetres: 2.9,
   });
 }
 
 /** A point tower or slab with a recess between its flats, as such plans have. */
-function towerRing(frame: TurnedFrame, box: { u: number; v: number; width: number; depth: number }, units: number) {
+function towerRing(
+  frame: TurnedFrame,
+  box: { u: number; v: number; width: number; depth: number },
+  units: number,
+) {
   const left = box.u - box.width / 2;
   const right = box.u + box.width / 2;
   const south = box.v - box.depth / 2;
@@ -78,9 +103,18 @@ function towerRing(frame: TurnedFrame, box: { u: number; v: number; width: numbe
   const recess = Math.min(3, box.depth * 0.2);
   const notch = box.width * (units === 1 ? 0.2 : 0.12);
   return frameRing(frame, [
-    [left, south + recess], [left + notch, south + recess], [left + notch, south], [right - notch, south],
-    [right - notch, south + recess], [right, south + recess], [right, north], [box.u + notch, north],
-    [box.u + notch, north - recess], [box.u - notch, north - recess], [box.u - notch, north], [left, north],
+    [left, south + recess],
+    [left + notch, south + recess],
+    [left + notch, south],
+    [right - notch, south],
+    [right - notch, south + recess],
+    [right, south + recess],
+    [right, north],
+    [box.u + notch, north],
+    [box.u + notch, north - recess],
+    [box.u - notch, north - recess],
+    [box.u - notch, north],
+    [left, north],
   ]);
 }
 
@@ -93,8 +127,10 @@ function buildShopFronts(draft: Draft, parcel: Parcel, kind: HousingKind): reado
   let rest = parcel.ring;
   if (parcel.area < 9_000) return rest;
   const sides = [
-    { nx: frame.vx, ny: frame.vy, low: true, alongU: true }, { nx: frame.vx, ny: frame.vy, low: false, alongU: true },
-    { nx: frame.ux, ny: frame.uy, low: true, alongU: false }, { nx: frame.ux, ny: frame.uy, low: false, alongU: false },
+    { nx: frame.vx, ny: frame.vy, low: true, alongU: true },
+    { nx: frame.vx, ny: frame.vy, low: false, alongU: true },
+    { nx: frame.ux, ny: frame.uy, low: true, alongU: false },
+    { nx: frame.ux, ny: frame.uy, low: false, alongU: false },
   ];
   for (const side of sides) {
     const road = facing(draft, rest, side.nx, side.ny, side.low);
@@ -104,9 +140,18 @@ function buildShopFronts(draft: Draft, parcel: Parcel, kind: HousingKind): reado
     const depth = roadMargin[road] + random.between(17, 22);
     const bulge = edgeSlack(rest, side.nx, side.ny, side.low);
     const offset = side.alongU
-      ? side.low ? extent.vLow + depth + bulge : extent.vHigh - depth - bulge
-      : side.low ? extent.uLow + depth + bulge : extent.uHigh - depth - bulge;
-    const cut = mesh.cut(rest, side.nx, side.ny, offset, { road: null, barrier: null, roadName: null, isFrozen: false });
+      ? side.low
+        ? extent.vLow + depth + bulge
+        : extent.vHigh - depth - bulge
+      : side.low
+        ? extent.uLow + depth + bulge
+        : extent.uHigh - depth - bulge;
+    const cut = mesh.cut(rest, side.nx, side.ny, offset, {
+      road: null,
+      barrier: null,
+      roadName: null,
+      isFrozen: false,
+    });
     if (!cut) continue;
     const [low, high] = cut;
     const strip = side.low ? low : high;
@@ -131,7 +176,13 @@ function edgeSlack(ring: readonly MeshPoint[], nx: number, ny: number, isLow: bo
 }
 
 /** The class of road that runs along most of one side of a ring. */
-function facing(draft: Draft, ring: readonly MeshPoint[], nx: number, ny: number, isLow: boolean): RoadClass | null {
+function facing(
+  draft: Draft,
+  ring: readonly MeshPoint[],
+  nx: number,
+  ny: number,
+  isLow: boolean,
+): RoadClass | null {
   const lengths = new Map<RoadClass | null, number>();
   ring.forEach((point, index) => {
     const next = ring[(index + 1) % ring.length] ?? point;
@@ -168,9 +219,14 @@ function fillShopStrip(draft: Draft, parcel: Parcel, strip: readonly MeshPoint[]
     const box = fitRectangle(mesh, mesh.current(cell), frame, wanted, { width: 6, depth: 6 }, 2);
     if (!box) continue;
     plot.buildings.push({
-      kind: 'shop', name: null, ring: rectangleRing(frame, box), units: 1, floors: random.integer(1, 3), flatsPerFloor: 0,
-      builtYear: random.integer(1985, 2018), storeyMetres: 3.6,
+      kind: 'shop',
+      name: null,
+      ring: rectangleRing(frame, box),
+      units: 1,
+      floors: random.integer(1, 3),
+      flatsPerFloor: 0,
+      builtYear: random.integer(1985, 2018),
+      storeyMetres: 3.6,
     });
   }
 }
-

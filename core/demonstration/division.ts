@@ -90,7 +90,12 @@ function sortKey(ground: Ground, cell: number, isWide: boolean): number {
   const urban = lattice.cellUrbanity(column, row);
   const position = isWide ? (lattice.columns[column]?.position ?? 0) : (lattice.rows[row]?.position ?? 0);
   const minor = isWide ? row : column;
-  const wander = (1 - urban) * 2_600 * roughNoise(lattice.seed + (isWide ? 101 : 105), place.x / 5_000, place.y / 5_000);
+  const wander =
+    urban > 0.98
+      ? 0
+      : (1 - urban) *
+        2_600 *
+        roughNoise(lattice.seed + (isWide ? 101 : 105), place.x / 5_000, place.y / 5_000);
   return position + wander + minor * 1e-3;
 }
 
@@ -119,8 +124,9 @@ function piecesOf(ground: Ground, all: ReadonlySet<number>, isMember: (cell: num
     if (seen.has(start) || !isMember(start)) continue;
     const piece = [start];
     seen.add(start);
-    for (let index = 0; index < piece.length; index += 1) {
-      for (const other of ground.neighbours(piece[index] ?? 0)) {
+    // the piece grows while it is walked
+    for (const member of piece) {
+      for (const other of ground.neighbours(member)) {
         if (!all.has(other) || seen.has(other) || !isMember(other)) continue;
         seen.add(other);
         piece.push(other);

@@ -60,7 +60,11 @@ export interface Parcel {
 }
 
 export function addPlot(
-  draft: Draft, parcel: Parcel, ring: readonly MeshPoint[], landUse: LandUseKind, compound: number | null = null,
+  draft: Draft,
+  parcel: Parcel,
+  ring: readonly MeshPoint[],
+  landUse: LandUseKind,
+  compound: number | null = null,
 ): DraftPlot {
   const plot: DraftPlot = { ring, blockNumber: parcel.block.number, landUse, compound, buildings: [] };
   draft.plots.push(plot);

@@ -5,7 +5,17 @@ import { toVertex, type MeshPoint } from './plane.ts';
 
 /** Half the width of the road space in metres: plots meet in the middle of the road, walls stand at its edge. */
 export const roadMargin: Readonly<Record<RoadClass, number>> = {
-  motorway: 30, trunk: 30, primary: 24, secondary: 17, tertiary: 11, residential: 6.5, service: 3.5, footway: 2, track: 4, rail: 12, subway: 0,
+  motorway: 30,
+  trunk: 30,
+  primary: 24,
+  secondary: 17,
+  tertiary: 11,
+  residential: 6.5,
+  service: 3.5,
+  footway: 2,
+  track: 4,
+  rail: 12,
+  subway: 0,
 };
 
 export function edgeMargin(info: EdgeInfo): number {
@@ -25,14 +35,20 @@ export interface Rectangle {
  * it would shrink under the smallest size.
  */
 export function fitRectangle(
-  mesh: Mesh, ring: readonly MeshPoint[], frame: TurnedFrame,
-  wanted: { width: number; depth: number }, least: { width: number; depth: number }, gap: number,
+  mesh: Mesh,
+  ring: readonly MeshPoint[],
+  frame: TurnedFrame,
+  wanted: { width: number; depth: number },
+  least: { width: number; depth: number },
+  gap: number,
 ): Rectangle | null {
   const segments = ring.map((point, index) => {
     const next = ring[(index + 1) % ring.length] ?? point;
     return {
-      u1: point.x * frame.ux + point.y * frame.uy, v1: point.x * frame.vx + point.y * frame.vy,
-      u2: next.x * frame.ux + next.y * frame.uy, v2: next.x * frame.vx + next.y * frame.vy,
+      u1: point.x * frame.ux + point.y * frame.uy,
+      v1: point.x * frame.vx + point.y * frame.vy,
+      u2: next.x * frame.ux + next.y * frame.uy,
+      v2: next.x * frame.vx + next.y * frame.vy,
       margin: Math.max(gap, edgeMargin(mesh.edge(point, next)) + gap),
     };
   });
@@ -89,7 +105,8 @@ interface Segment {
 function isClear(segments: readonly Segment[], u: number, v: number, width: number, depth: number): boolean {
   let isInside = false;
   for (const s of segments) {
-    if (s.v1 > v !== s.v2 > v && u < ((s.u2 - s.u1) * (v - s.v1)) / (s.v2 - s.v1) + s.u1) isInside = !isInside;
+    if (s.v1 > v !== s.v2 > v && u < ((s.u2 - s.u1) * (v - s.v1)) / (s.v2 - s.v1) + s.u1)
+      isInside = !isInside;
     const halfWidth = width / 2 + s.margin * 0.97;
     const halfDepth = depth / 2 + s.margin * 0.97;
     if (touchesBox(s.u1 - u, s.v1 - v, s.u2 - u, s.v2 - v, halfWidth, halfDepth)) return false;
@@ -98,7 +115,14 @@ function isClear(segments: readonly Segment[], u: number, v: number, width: numb
 }
 
 /** Does a segment enter the box around the origin? Clips it side by side (Liang–Barsky). */
-function touchesBox(x1: number, y1: number, x2: number, y2: number, halfWidth: number, halfDepth: number): boolean {
+function touchesBox(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  halfWidth: number,
+  halfDepth: number,
+): boolean {
   let from = 0;
   let to = 1;
   const clip = (start: number, delta: number, half: number): boolean => {
@@ -113,11 +137,22 @@ function touchesBox(x1: number, y1: number, x2: number, y2: number, halfWidth: n
 }
 
 export function rectangleRing(frame: TurnedFrame, box: Rectangle): Ring {
-  return boxRing(frame, box.u - box.width / 2, box.u + box.width / 2, box.v - box.depth / 2, box.v + box.depth / 2);
+  return boxRing(
+    frame,
+    box.u - box.width / 2,
+    box.u + box.width / 2,
+    box.v - box.depth / 2,
+    box.v + box.depth / 2,
+  );
 }
 
 export function boxRing(frame: TurnedFrame, u1: number, u2: number, v1: number, v2: number): Ring {
-  return frameRing(frame, [[u1, v1], [u2, v1], [u2, v2], [u1, v2]]);
+  return frameRing(frame, [
+    [u1, v1],
+    [u2, v1],
+    [u2, v2],
+    [u1, v2],
+  ]);
 }
 
 export function frameRing(frame: TurnedFrame, corners: readonly (readonly [u: number, v: number])[]): Ring {

@@ -10,12 +10,34 @@ export type Vertex = readonly [longitude: number, latitude: number];
 export type Ring = readonly Vertex[];
 
 export type LandUseKind =
-  | 'residential' | 'commercial' | 'industrial' | 'school' | 'university' | 'hospital' | 'park' | 'square'
-  | 'forest' | 'farmland' | 'village' | 'water' | 'railway' | 'other';
+  | 'residential'
+  | 'commercial'
+  | 'industrial'
+  | 'school'
+  | 'university'
+  | 'hospital'
+  | 'park'
+  | 'square'
+  | 'forest'
+  | 'farmland'
+  | 'village'
+  | 'water'
+  | 'railway'
+  | 'other';
 
 export type BuildingKind =
-  | 'walk_up' | 'commercial_residential' | 'high_rise' | 'urban_village' | 'courtyard'
-  | 'office' | 'shop' | 'school' | 'hospital' | 'factory' | 'public' | 'other';
+  | 'walk_up'
+  | 'commercial_residential'
+  | 'high_rise'
+  | 'urban_village'
+  | 'courtyard'
+  | 'office'
+  | 'shop'
+  | 'school'
+  | 'hospital'
+  | 'factory'
+  | 'public'
+  | 'other';
 
 /** Counts of a building, plot or grid; null means unknown, never zero. */
 export interface ResidentStructure {
@@ -187,8 +209,17 @@ export interface BorderForm {
 }
 
 export type RoadClass =
-  | 'motorway' | 'trunk' | 'primary' | 'secondary' | 'tertiary' | 'residential' | 'service' | 'footway' | 'track'
-  | 'rail' | 'subway';
+  | 'motorway'
+  | 'trunk'
+  | 'primary'
+  | 'secondary'
+  | 'tertiary'
+  | 'residential'
+  | 'service'
+  | 'footway'
+  | 'track'
+  | 'rail'
+  | 'subway';
 export interface RoadForm {
   readonly id: string;
   readonly countyCode: string;
@@ -240,8 +271,10 @@ export interface FramePart {
   readonly places: readonly PlaceForm[];
   readonly extent: readonly [west: number, south: number, east: number, north: number];
   readonly totals: {
-    readonly communities: number; readonly households: number;
-    readonly ordinaryGrids: number; readonly exclusiveGrids: number;
+    readonly communities: number;
+    readonly households: number;
+    readonly ordinaryGrids: number;
+    readonly exclusiveGrids: number;
   };
 }
 /** Many times: a bounded piece of the base map. */

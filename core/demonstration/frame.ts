@@ -4,7 +4,17 @@ import { uuidV7 } from '../identity/uuid.ts';
 import { createRandom } from '../random/random.ts';
 import { communityId, identityTime } from './community.ts';
 import { countySketches } from './counties.ts';
-import type { BorderForm, CityOptions, FramePart, MultiPolygonForm, PlaceForm, RegionForm, RegionLevel, RegionShapeForm, Vertex } from './form.ts';
+import type {
+  BorderForm,
+  CityOptions,
+  FramePart,
+  MultiPolygonForm,
+  PlaceForm,
+  RegionForm,
+  RegionLevel,
+  RegionShapeForm,
+  Vertex,
+} from './form.ts';
 import { isBuiltAt, type CityPlan } from './plan.ts';
 import { details, type RegionArc } from './regionArcs.ts';
 import { shapeRegions } from './regionShapes.ts';
@@ -21,7 +31,12 @@ interface Region {
 }
 
 /** The region tree: everything that is built, its ancestors, and the neighbouring counties and townships as context. */
-export function buildFrame(plan: CityPlan, arcs: readonly RegionArc[], options: CityOptions, places: readonly PlaceForm[]): FramePart {
+export function buildFrame(
+  plan: CityPlan,
+  arcs: readonly RegionArc[],
+  options: CityOptions,
+  places: readonly PlaceForm[],
+): FramePart {
   const { seed, size } = options;
   const built = plan.communities.filter((community) => isBuiltAt(size, community));
   const levels = regionLevels(plan, options);
@@ -38,13 +53,24 @@ export function buildFrame(plan: CityPlan, arcs: readonly RegionArc[], options: 
       list.forEach((region, index) => {
         const polygons = rough.get(index);
         if (!polygons || polygons.length === 0) return;
-        shapes.push({ regionId: communityId(seed, region.code), countyCode: region.countyCode, level: region.level, detail, polygons });
+        shapes.push({
+          regionId: communityId(seed, region.code),
+          countyCode: region.countyCode,
+          level: region.level,
+          detail,
+          polygons,
+        });
       });
     }
   }
   const city = regions.find((region) => region.level === 'city');
   return {
-    type: 'frame', regions, shapes, borders: bordersOf(plan, arcs, options), places, extent: extentOf(city?.polygons ?? []),
+    type: 'frame',
+    regions,
+    shapes,
+    borders: bordersOf(plan, arcs, options),
+    places,
+    extent: extentOf(city?.polygons ?? []),
     totals: {
       communities: built.length,
       households: built.reduce((sum, community) => sum + community.households, 0),
@@ -67,40 +93,78 @@ function regionLevels(plan: CityPlan, options: CityOptions): Level[] {
     communities.some((community) => isMember(community) && isBuiltAt(options.size, community));
   const countyNames = new Map(options.regions.counties.map((row) => [row.code, row.name]));
   const counties = countySketches.map(({ code }): Region => ({
-    code, parentCode: '140100', countyCode: code, level: 'county', name: countyNames.get(code) ?? code, kind: null,
-    households: sum((one) => one.countyCode === code), isBuilt: isBuilt((one) => one.countyCode === code),
+    code,
+    parentCode: '140100',
+    countyCode: code,
+    level: 'county',
+    name: countyNames.get(code) ?? code,
+    kind: null,
+    households: sum((one) => one.countyCode === code),
+    isBuilt: isBuilt((one) => one.countyCode === code),
   }));
   const townships = plan.townships.map((township): Region => ({
-    code: township.code, parentCode: township.countyCode, countyCode: township.countyCode, level: 'township', name: township.name,
-    kind: null, households: sum((one) => one.townshipCode === township.code), isBuilt: isBuilt((one) => one.townshipCode === township.code),
+    code: township.code,
+    parentCode: township.countyCode,
+    countyCode: township.countyCode,
+    level: 'township',
+    name: township.name,
+    kind: null,
+    households: sum((one) => one.townshipCode === township.code),
+    isBuilt: isBuilt((one) => one.townshipCode === township.code),
   }));
   const every = { kind: null, households: sum(() => true), isBuilt: true } as const;
-  const city: Region = { ...every, code: '140100', parentCode: '140000', countyCode: '140100', level: 'city', name: '太原市' };
+  const city: Region = {
+    ...every,
+    code: '140100',
+    parentCode: '140000',
+    countyCode: '140100',
+    level: 'city',
+    name: '太原市',
+  };
   const countyIndex = new Map(counties.map((region, index) => [region.code, index]));
   const townshipIndex = new Map(townships.map((region, index) => [region.code, index]));
   const leaves = communities.map((community): Region => ({
-    code: community.code, parentCode: community.townshipCode, countyCode: community.countyCode, level: 'community',
-    name: community.name, kind: community.kind, households: community.households, isBuilt: true,
+    code: community.code,
+    parentCode: community.townshipCode,
+    countyCode: community.countyCode,
+    level: 'community',
+    name: community.name,
+    kind: community.kind,
+    households: community.households,
+    isBuilt: true,
   }));
   return [
     { list: [city], groupOf: () => 0 },
     { list: counties, groupOf: (index) => countyIndex.get(communities[index]?.countyCode ?? '') ?? -1 },
     { list: townships, groupOf: (index) => townshipIndex.get(communities[index]?.townshipCode ?? '') ?? -1 },
-    { list: leaves, groupOf: (index) => {
-      const community = communities[index];
-      return community && isBuiltAt(options.size, community) ? index : -1;
-    } },
+    {
+      list: leaves,
+      groupOf: (index) => {
+        const community = communities[index];
+        return community && isBuiltAt(options.size, community) ? index : -1;
+      },
+    },
   ];
 }
 
 function regionForm(region: Region, polygons: MultiPolygonForm, seed: number): RegionForm {
   const [longitude, latitude] = labelPoint(polygons[0] ?? []);
   return {
-    id: communityId(seed, region.code), code: region.code, parentCode: region.level === 'city' ? null : region.parentCode,
-    countyCode: region.countyCode, level: region.level, name: region.name, communityKind: region.kind, polygons,
+    id: communityId(seed, region.code),
+    code: region.code,
+    parentCode: region.level === 'city' ? null : region.parentCode,
+    countyCode: region.countyCode,
+    level: region.level,
+    name: region.name,
+    communityKind: region.kind,
+    polygons,
     labelPoint: [longitude, latitude],
-    areaSquareMetres: polygons.reduce((sum, polygon) => sum + polygon.reduce((all, ring) => all + signedAreaSquareMetres(ring), 0), 0),
-    plannedHouseholds: region.households, isBuilt: region.isBuilt,
+    areaSquareMetres: polygons.reduce(
+      (sum, polygon) => sum + polygon.reduce((all, ring) => all + signedAreaSquareMetres(ring), 0),
+      0,
+    ),
+    plannedHouseholds: region.households,
+    isBuilt: region.isBuilt,
   };
 }
 
@@ -112,10 +176,22 @@ function bordersOf(plan: CityPlan, arcs: readonly RegionArc[], options: CityOpti
     const right = plan.communities[arc.right];
     const points = arc.points[0];
     if (!left || !points) return [];
-    const level = !right ? 'city' : left.countyCode !== right.countyCode ? 'county'
-      : left.townshipCode !== right.townshipCode ? 'township' : 'community';
+    const level = !right
+      ? 'city'
+      : left.countyCode !== right.countyCode
+        ? 'county'
+        : left.townshipCode !== right.townshipCode
+          ? 'township'
+          : 'community';
     if (level === 'community' && !isBuiltAt(options.size, left)) return [];
-    return [{ id: uuidV7(identityTime, random), countyCode: left.countyCode, level, vertices: points.map((point) => point.vertex) }];
+    return [
+      {
+        id: uuidV7(identityTime, random),
+        countyCode: left.countyCode,
+        level,
+        vertices: points.map((point) => point.vertex),
+      },
+    ];
   });
 }
 

@@ -10,7 +10,10 @@ import { details, simplifyPoints, tolerances, type RegionArc } from './regionArc
 /** For each detail the points of region borders that generalising keeps: grids hold on to the same ones. */
 export type KeptVertices = Readonly<Record<Detail, ReadonlySet<MeshPoint>>>;
 
-export function keptVertices(arcs: readonly RegionArc[], isBuilt: (community: number) => boolean): KeptVertices {
+export function keptVertices(
+  arcs: readonly RegionArc[],
+  isBuilt: (community: number) => boolean,
+): KeptVertices {
   const kept: Record<Detail, Set<MeshPoint>> = { 1: new Set(), 2: new Set(), 3: new Set() };
   for (const arc of arcs) {
     if (!isBuilt(arc.left) && !isBuilt(arc.right)) continue;
@@ -30,19 +33,27 @@ export function gridShapes(built: BuiltCommunity, kept: KeptVertices): GridShape
     let finer = grid.polygons;
     for (const detail of details) {
       const snap = snaps[detail - 1] ?? new Map<MeshPoint, MeshPoint>();
-      const rough = rings.map((ring) => simplifyRing(ring, nodes, snap, tolerances[detail]).map((point) => point.vertex));
+      const rough = rings.map((ring) =>
+        simplifyRing(ring, nodes, snap, tolerances[detail]).map((point) => point.vertex),
+      );
       // a shape that collapses or crosses itself keeps the finer one: low zooms may not lose a grid
       const polygons = rough.every((ring) => isSimpleRing(ring)) ? polygonsFrom(rough) : [];
       if (polygons.length === finer.length) finer = polygons;
-      shapes.push({ gridVersionId: grid.versionId, countyCode: built.form.countyCode, detail, polygons: finer });
+      shapes.push({
+        gridVersionId: grid.versionId,
+        countyCode: built.form.countyCode,
+        detail,
+        polygons: finer,
+      });
     }
   });
   return shapes;
 }
 
 function polygonsFrom(rings: readonly (readonly Vertex[])[]): MultiPolygonForm {
-  return assemblePolygons(rings, signedAreaSquareMetres)
-    .map((polygon) => polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y])));
+  return assemblePolygons(rings, signedAreaSquareMetres).map((polygon) =>
+    polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y])),
+  );
 }
 
 /** The community's outline, ring by ring. */
@@ -67,7 +78,10 @@ function gridNodes(built: BuiltCommunity, border: readonly (readonly MeshPoint[]
 }
 
 /** For every border point the kept point that stands for it: itself, or the nearest along the border. */
-function snapTable(border: readonly (readonly MeshPoint[])[], kept: ReadonlySet<MeshPoint>): Map<MeshPoint, MeshPoint> {
+function snapTable(
+  border: readonly (readonly MeshPoint[])[],
+  kept: ReadonlySet<MeshPoint>,
+): Map<MeshPoint, MeshPoint> {
   const table = new Map<MeshPoint, MeshPoint>();
   for (const ring of border) {
     const held = ring.flatMap((point, index) => (kept.has(point) ? [index] : []));
@@ -86,7 +100,10 @@ function snapTable(border: readonly (readonly MeshPoint[])[], kept: ReadonlySet<
 }
 
 function simplifyRing(
-  ring: readonly MeshPoint[], nodes: ReadonlySet<MeshPoint>, snap: ReadonlyMap<MeshPoint, MeshPoint>, tolerance: number,
+  ring: readonly MeshPoint[],
+  nodes: ReadonlySet<MeshPoint>,
+  snap: ReadonlyMap<MeshPoint, MeshPoint>,
+  tolerance: number,
 ): MeshPoint[] {
   const isAnchor = (point: MeshPoint): boolean => nodes.has(point) || snap.has(point);
   let start = ring.findIndex(isAnchor);
@@ -111,7 +128,12 @@ function simplifyRing(
 }
 
 /** Border points that are neither kept nor a node vanish; nodes on the border move to the point that stands for them. */
-function push(result: MeshPoint[], point: MeshPoint, nodes: ReadonlySet<MeshPoint>, snap: ReadonlyMap<MeshPoint, MeshPoint>): void {
+function push(
+  result: MeshPoint[],
+  point: MeshPoint,
+  nodes: ReadonlySet<MeshPoint>,
+  snap: ReadonlyMap<MeshPoint, MeshPoint>,
+): void {
   const stand = snap.get(point);
   if (stand && stand !== point && !nodes.has(point)) return;
   const placed = stand ?? point;

@@ -12,7 +12,13 @@ export interface Atom {
  * Gathers plots into contiguous grids of uneven sizes, as grids that grew over years are: the sizes have a normal spread
  * (so a third to a half break the rule of 300 to 500 households), and a grid rarely crosses a big road.
  */
-export function gatherGrids(atoms: readonly Atom[], members: readonly number[], arcs: readonly DraftArc[], count: number, random: Random): number[][] {
+export function gatherGrids(
+  atoms: readonly Atom[],
+  members: readonly number[],
+  arcs: readonly DraftArc[],
+  count: number,
+  random: Random,
+): number[][] {
   const neighbours = neighbourLists(atoms.length, arcs);
   const sizes = Array.from({ length: count }, () => Math.max(0.45, 1 + 0.27 * random.normal()));
   const result: number[][] = [];
@@ -34,7 +40,10 @@ function weightOf(atom: Atom | undefined): number {
 
 /** The side of the first half grows from one end along the longer axis, avoiding big roads as long as it can. */
 function halve(
-  atoms: readonly Atom[], members: readonly number[], neighbours: readonly (readonly Neighbour[])[], sizes: readonly number[],
+  atoms: readonly Atom[],
+  members: readonly number[],
+  neighbours: readonly (readonly Neighbour[])[],
+  sizes: readonly number[],
 ): { members: number[]; sizes: number[] }[] {
   const half = Math.ceil(sizes.length / 2);
   const first = sizes.slice(0, half);
@@ -81,15 +90,20 @@ function sweepKey(atoms: readonly Atom[], members: readonly number[]): (member: 
 }
 
 /** Pieces of the second half that were cut off go to the first. */
-function joinStrays(all: ReadonlySet<number>, taken: Set<number>, neighbours: readonly (readonly Neighbour[])[]): void {
+function joinStrays(
+  all: ReadonlySet<number>,
+  taken: Set<number>,
+  neighbours: readonly (readonly Neighbour[])[],
+): void {
   const seen = new Set<number>();
   const pieces: number[][] = [];
   for (const start of all) {
     if (taken.has(start) || seen.has(start)) continue;
     const piece = [start];
     seen.add(start);
-    for (let index = 0; index < piece.length; index += 1) {
-      for (const { plot } of neighbours[piece[index] ?? 0] ?? []) {
+    // the piece grows while it is walked
+    for (const member of piece) {
+      for (const { plot } of neighbours[member] ?? []) {
         if (!all.has(plot) || taken.has(plot) || seen.has(plot)) continue;
         seen.add(plot);
         piece.push(plot);
@@ -110,8 +124,15 @@ function neighbourLists(count: number, arcs: readonly DraftArc[]): Neighbour[][]
   const lists: Neighbour[][] = Array.from({ length: count }, () => []);
   for (const arc of arcs) {
     if (arc.right < 0) continue;
-    const penalty = arc.info.barrier ? 400 : arc.info.road === 'primary' || arc.info.road === 'trunk' ? 220
-      : arc.info.road === 'secondary' ? 120 : arc.info.road ? 40 : 0;
+    const penalty = arc.info.barrier
+      ? 400
+      : arc.info.road === 'primary' || arc.info.road === 'trunk'
+        ? 220
+        : arc.info.road === 'secondary'
+          ? 120
+          : arc.info.road
+            ? 40
+            : 0;
     lists[arc.left]?.push({ plot: arc.right, penalty });
     lists[arc.right]?.push({ plot: arc.left, penalty });
   }

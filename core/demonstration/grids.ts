@@ -11,9 +11,15 @@ export interface GridDraft {
 }
 
 /** Exclusive grids on their sites, ordinary ones over the rest, numbered west to east and, within a column, north to south. */
-export function makeGrids(draft: Draft, atoms: readonly Atom[], arcs: readonly DraftArc[], random: Random): GridDraft[] {
+export function makeGrids(
+  draft: Draft,
+  atoms: readonly Atom[],
+  arcs: readonly DraftArc[],
+  random: Random,
+): GridDraft[] {
   const exclusive: GridDraft[] = draft.sites.flatMap((site, index) =>
-    site.isExclusive ? [{ plots: [site.plot], site: index }] : []);
+    site.isExclusive ? [{ plots: [site.plot], site: index }] : [],
+  );
   const isHeld = new Set(exclusive.flatMap((grid) => grid.plots));
   const free = atoms.map((_, index) => index).filter((index) => !isHeld.has(index));
   const ordinary = shareOut(draft, atoms, arcs, free, exclusive, random);
@@ -22,21 +28,36 @@ export function makeGrids(draft: Draft, atoms: readonly Atom[], arcs: readonly D
 
 /** Ground that exclusive grids cut off joins one of them when it is too small for a grid of its own. */
 function shareOut(
-  draft: Draft, atoms: readonly Atom[], arcs: readonly DraftArc[], free: readonly number[], exclusive: readonly GridDraft[], random: Random,
+  draft: Draft,
+  atoms: readonly Atom[],
+  arcs: readonly DraftArc[],
+  free: readonly number[],
+  exclusive: readonly GridDraft[],
+  random: Random,
 ): GridDraft[] {
   const count = draft.plan.ordinaryGrids;
   const pieces = connectedPieces(free, arcs).sort((a, b) => weigh(atoms, b) - weigh(atoms, a));
   const mean = free.reduce((sum, plot) => sum + (atoms[plot]?.households ?? 0), 0) / count;
-  const large = pieces.filter((piece, index) => index === 0 || (weigh(atoms, piece) > mean * 0.5 && index < count));
+  const large = pieces.filter(
+    (piece, index) => index === 0 || (weigh(atoms, piece) > mean * 0.5 && index < count),
+  );
   for (const piece of pieces) {
     if (large.includes(piece)) continue;
     const host = exclusive.find((grid) => touches(piece, grid.plots, arcs)) ?? exclusive[0];
     if (host) host.plots.push(...piece);
     else large[0]?.push(...piece);
   }
-  const counts = allot(count, large.map((piece) => Math.max(1, weigh(atoms, piece))), 1);
+  const counts = allot(
+    count,
+    large.map((piece) => Math.max(1, weigh(atoms, piece))),
+    1,
+  );
   return large.flatMap((piece, index) =>
-    gatherGrids(atoms, piece, arcs, Math.min(counts[index] ?? 1, piece.length), random).map((plots) => ({ plots, site: null })));
+    gatherGrids(atoms, piece, arcs, Math.min(counts[index] ?? 1, piece.length), random).map((plots) => ({
+      plots,
+      site: null,
+    })),
+  );
 }
 
 function weigh(atoms: readonly Atom[], plots: readonly number[]): number {
@@ -46,7 +67,9 @@ function weigh(atoms: readonly Atom[], plots: readonly number[]): number {
 function touches(piece: readonly number[], others: readonly number[], arcs: readonly DraftArc[]): boolean {
   const here = new Set(piece);
   const there = new Set(others);
-  return arcs.some((arc) => (here.has(arc.left) && there.has(arc.right)) || (here.has(arc.right) && there.has(arc.left)));
+  return arcs.some(
+    (arc) => (here.has(arc.left) && there.has(arc.right)) || (here.has(arc.right) && there.has(arc.left)),
+  );
 }
 
 function connectedPieces(plots: readonly number[], arcs: readonly DraftArc[]): number[][] {
@@ -63,8 +86,9 @@ function connectedPieces(plots: readonly number[], arcs: readonly DraftArc[]): n
     if (seen.has(start)) continue;
     const piece = [start];
     seen.add(start);
-    for (let index = 0; index < piece.length; index += 1) {
-      for (const other of next.get(piece[index] ?? 0) ?? []) {
+    // the piece grows while it is walked
+    for (const member of piece) {
+      for (const other of next.get(member) ?? []) {
         if (seen.has(other)) continue;
         seen.add(other);
         piece.push(other);

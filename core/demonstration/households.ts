@@ -4,10 +4,20 @@ import { housing, isHousing } from './housing.ts';
 import type { DraftBuilding } from './draft.ts';
 
 export const unknownStructure: ResidentStructure = {
-  householdCount: null, residentCount: null, resident60Plus: null, residentUnder15: null, tenantCount: null, disabledCount: null,
+  householdCount: null,
+  residentCount: null,
+  resident60Plus: null,
+  residentUnder15: null,
+  tenantCount: null,
+  disabledCount: null,
 };
 export const emptyStructure: ResidentStructure = {
-  householdCount: 0, residentCount: 0, resident60Plus: 0, residentUnder15: 0, tenantCount: 0, disabledCount: 0,
+  householdCount: 0,
+  residentCount: 0,
+  resident60Plus: 0,
+  residentUnder15: 0,
+  tenantCount: 0,
+  disabledCount: 0,
 };
 
 export function flatsOf(building: DraftBuilding): number {
@@ -21,16 +31,22 @@ export function makeRoom(buildings: readonly DraftBuilding[], households: number
     const room = homes.reduce((sum, building) => sum + flatsOf(building), 0);
     if (room * 0.95 >= households) return true;
     for (const building of homes) {
-      if (isHousing(building.kind) && building.floors < housing[building.kind].floors[1]) building.floors += 1;
+      if (isHousing(building.kind) && building.floors < housing[building.kind].floors[1])
+        building.floors += 1;
     }
   }
   return false;
 }
 
 /** Households and people of each building: the known households add up to the community's, one in a hundred is unknown. */
-export function settleHouseholds(buildings: readonly DraftBuilding[], households: number, random: Random): ResidentStructure[] {
+export function settleHouseholds(
+  buildings: readonly DraftBuilding[],
+  households: number,
+  random: Random,
+): ResidentStructure[] {
   const weights = buildings.map((building) =>
-    isHousing(building.kind) ? flatsOf(building) * Math.exp(0.07 * random.normal()) : 0);
+    isHousing(building.kind) ? flatsOf(building) * Math.exp(0.07 * random.normal()) : 0,
+  );
   const room = buildings.map((building) => (isHousing(building.kind) ? flatsOf(building) : 0));
   let spare = room.reduce((sum, flats) => sum + flats, 0) * 0.98 - households;
   const isUnknown = buildings.map((building, index) => {
@@ -58,7 +74,11 @@ function fillUpTo(total: number, weights: readonly number[], room: readonly numb
     const step = rest;
     open.forEach((weight, index) => {
       if (weight === 0 || rest <= 0) return;
-      const give = Math.min(rest, (room[index] ?? 0) - (counts[index] ?? 0), Math.floor((step * weight) / sum));
+      const give = Math.min(
+        rest,
+        (room[index] ?? 0) - (counts[index] ?? 0),
+        Math.floor((step * weight) / sum),
+      );
       counts[index] = (counts[index] ?? 0) + give;
       rest -= give;
     });
@@ -78,14 +98,20 @@ function structureOf(building: DraftBuilding, households: number, random: Random
   if (!isHousing(building.kind)) return emptyStructure;
   const type = housing[building.kind];
   const round = (value: number): number => Math.max(0, Math.floor(value + random.next()));
-  const residents = Math.max(households, round(households * type.residentsPerHousehold * Math.exp(0.04 * random.normal())));
+  const residents = Math.max(
+    households,
+    round(households * type.residentsPerHousehold * Math.exp(0.04 * random.normal())),
+  );
   const part = (share: number, spread: number): number =>
     Math.min(residents, round(residents * share * Math.max(0, 1 + spread * random.normal())));
   const older = part(type.share60Plus, 0.18);
   return {
-    householdCount: households, residentCount: residents, resident60Plus: older,
+    householdCount: households,
+    residentCount: residents,
+    resident60Plus: older,
     residentUnder15: Math.min(residents - older, part(type.shareUnder15, 0.18)),
-    tenantCount: part(type.shareTenants, 0.25), disabledCount: part(0.021, 0.4),
+    tenantCount: part(type.shareTenants, 0.25),
+    disabledCount: part(0.021, 0.4),
   };
 }
 
@@ -96,8 +122,11 @@ export function sumStructures(parts: readonly ResidentStructure[]): ResidentStru
   const sum = (read: (part: ResidentStructure) => number | null): number =>
     known.reduce((all, part) => all + (read(part) ?? 0), 0);
   return {
-    householdCount: sum((part) => part.householdCount), residentCount: sum((part) => part.residentCount),
-    resident60Plus: sum((part) => part.resident60Plus), residentUnder15: sum((part) => part.residentUnder15),
-    tenantCount: sum((part) => part.tenantCount), disabledCount: sum((part) => part.disabledCount),
+    householdCount: sum((part) => part.householdCount),
+    residentCount: sum((part) => part.residentCount),
+    resident60Plus: sum((part) => part.resident60Plus),
+    residentUnder15: sum((part) => part.residentUnder15),
+    tenantCount: sum((part) => part.tenantCount),
+    disabledCount: sum((part) => part.disabledCount),
   };
 }

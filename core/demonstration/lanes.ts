@@ -19,14 +19,20 @@ export function compoundLanes(draft: Draft, compound: DraftCompound): Vertex[][]
     const v = extent.vLow + pitch * row;
     const ends = crossings(inner, frame, v);
     if (!ends || ends[1] - ends[0] < 40) continue;
-    lanes.push([ends[0] + 1, ends[1] - 1].map((u) => toVertex(u * frame.ux + v * frame.vx, u * frame.uy + v * frame.vy)));
+    lanes.push(
+      [ends[0] + 1, ends[1] - 1].map((u) =>
+        toVertex(u * frame.ux + v * frame.vx, u * frame.uy + v * frame.vy),
+      ),
+    );
   }
   return lanes;
 }
 
 /** Westmost and eastmost meeting of a line of constant v with a ring, when it meets the ring just twice. */
 function crossings(
-  ring: readonly { x: number; y: number }[], frame: { ux: number; uy: number; vx: number; vy: number }, v: number,
+  ring: readonly { x: number; y: number }[],
+  frame: { ux: number; uy: number; vx: number; vy: number },
+  v: number,
 ): readonly [number, number] | null {
   const found: number[] = [];
   ring.forEach((place, index) => {
@@ -35,7 +41,9 @@ function crossings(
     const v2 = next.x * frame.vx + next.y * frame.vy - v;
     if (v1 < 0 === v2 < 0) return;
     const share = v1 / (v1 - v2);
-    found.push((place.x + (next.x - place.x) * share) * frame.ux + (place.y + (next.y - place.y) * share) * frame.uy);
+    found.push(
+      (place.x + (next.x - place.x) * share) * frame.ux + (place.y + (next.y - place.y) * share) * frame.uy,
+    );
   });
   found.sort((a, b) => a - b);
   const [west, east] = found;

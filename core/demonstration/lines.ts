@@ -2,7 +2,8 @@ import { createRandom, type Random } from '../random/random.ts';
 import { railway, river } from './terrain.ts';
 
 /** What runs along a whole line of the lattice; rank is finest at 4, so that thinning keeps long roads whole. */
-export type LineUse = 'ring' | 'primary' | 'secondary' | 'tertiary' | 'residential' | 'none' | 'bank' | 'river-middle' | 'rail';
+export type LineUse =
+  'ring' | 'primary' | 'secondary' | 'tertiary' | 'residential' | 'none' | 'bank' | 'river-middle' | 'rail';
 
 export interface LatticeLine {
   readonly position: number;
@@ -29,7 +30,9 @@ export function northSouthLines(seed: number, west: number, east: number): Latti
     { position: railway.west, use: 'rail', majorNumber: 1 },
     { position: railway.east, use: 'rail', majorNumber: 1 },
   ];
-  const clear = eastward.filter((line) => line.position < railway.west - 110 || line.position > railway.east + 110);
+  const clear = eastward.filter(
+    (line) => line.position < railway.west - 110 || line.position > railway.east + 110,
+  );
   return [...fixed, ...clear, ...westward, ...rails].sort((a, b) => a.position - b.position);
 }
 

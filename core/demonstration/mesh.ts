@@ -61,7 +61,13 @@ export class Mesh {
   }
 
   /** Cuts along { p : p · (nx, ny) = offset }; the first result lies below the offset. Null where no clean cut exists. */
-  cut(ring: PlotRing, nx: number, ny: number, offset: number, info: EdgeInfo): [MeshPoint[], MeshPoint[]] | null {
+  cut(
+    ring: PlotRing,
+    nx: number,
+    ny: number,
+    offset: number,
+    info: EdgeInfo,
+  ): [MeshPoint[], MeshPoint[]] | null {
     const points = this.current(ring);
     const distance = points.map((point) => point.x * nx + point.y * ny - offset);
     const crossings: { index: number; along: number; share: number }[] = [];
@@ -90,7 +96,12 @@ export class Mesh {
   }
 
   private divide(
-    points: MeshPoint[], start: MeshPoint, end: MeshPoint, nx: number, ny: number, info: EdgeInfo,
+    points: MeshPoint[],
+    start: MeshPoint,
+    end: MeshPoint,
+    nx: number,
+    ny: number,
+    info: EdgeInfo,
   ): [MeshPoint[], MeshPoint[]] | null {
     const from = points.indexOf(start);
     const to = points.indexOf(end);

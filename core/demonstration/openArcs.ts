@@ -65,14 +65,21 @@ export class OpenArcs {
     const finish = (): void => {
       if (run) {
         const { first, vertices } = run;
-        result.push({ countyCode: first.countyCode, arc: this.arc(first.plotId, null, first.kind, vertices) });
+        result.push({
+          countyCode: first.countyCode,
+          arc: this.arc(first.plotId, null, first.kind, vertices),
+        });
       }
       run = null;
     };
     for (const edge of this.waiting.values()) {
       const current: { first: OpenEdge; vertices: Vertex[] } | null = run;
       const end = current?.vertices[current.vertices.length - 1];
-      const isNext = current && end === edge.from && current.first.plotId === edge.plotId && current.first.kind === edge.kind;
+      const isNext =
+        current &&
+        end === edge.from &&
+        current.first.plotId === edge.plotId &&
+        current.first.kind === edge.kind;
       if (current && isNext) current.vertices.push(edge.to);
       else {
         finish();
@@ -83,9 +90,19 @@ export class OpenArcs {
     return result;
   }
 
-  private arc(leftPlotId: string, rightPlotId: string | null, kind: ArcForm['kind'], vertices: readonly Vertex[]): ArcForm {
+  private arc(
+    leftPlotId: string,
+    rightPlotId: string | null,
+    kind: ArcForm['kind'],
+    vertices: readonly Vertex[],
+  ): ArcForm {
     return {
-      id: uuidV7(identityTime, this.random), leftPlotId, rightPlotId, kind, lengthMetres: lengthMetres(vertices), vertices,
+      id: uuidV7(identityTime, this.random),
+      leftPlotId,
+      rightPlotId,
+      kind,
+      lengthMetres: lengthMetres(vertices),
+      vertices,
     };
   }
 }

@@ -33,7 +33,11 @@ function laneFor(area: number, random: Random): RoadClass | null {
 }
 
 function cutAcross(
-  mesh: Mesh, ring: readonly MeshPoint[], angle: number, random: Random, road: RoadClass | null,
+  mesh: Mesh,
+  ring: readonly MeshPoint[],
+  angle: number,
+  random: Random,
+  road: RoadClass | null,
 ): [MeshPoint[], MeshPoint[]] | null {
   const turned = turnedFrame(angle + random.between(-0.05, 0.05));
   const extent = extentIn(turned, ring);
@@ -52,7 +56,11 @@ function cutAcross(
 
 /** Parallel cuts at given offsets along (nx, ny), lowest first; cuts that fail are left out. */
 export function cutStrips(
-  mesh: Mesh, ring: readonly MeshPoint[], nx: number, ny: number, offsets: readonly number[],
+  mesh: Mesh,
+  ring: readonly MeshPoint[],
+  nx: number,
+  ny: number,
+  offsets: readonly number[],
 ): (readonly MeshPoint[])[] {
   const strips: (readonly MeshPoint[])[] = [];
   let rest: readonly MeshPoint[] = ring;

@@ -17,7 +17,8 @@ export function pondRing(park: readonly MeshPoint[], random: Random): Ring | nul
   const phase = random.between(0, 6.28);
   return Array.from({ length: 24 }, (_, step) => {
     const angle = (step / 24) * 2 * Math.PI;
-    const radius = reach * (0.5 + 0.12 * Math.sin(2 * angle + phase) + 0.06 * Math.sin(3 * angle + 2 * phase));
+    const radius =
+      reach * (0.5 + 0.12 * Math.sin(2 * angle + phase) + 0.06 * Math.sin(3 * angle + 2 * phase));
     return toVertex(middle.x + Math.cos(angle) * radius * 1.25, middle.y + Math.sin(angle) * radius * 0.85);
   });
 }

@@ -44,7 +44,9 @@ export function findRegionArcs(plan: CityPlan, isWanted: (community: number) => 
     for (;;) {
       const end = points[points.length - 1];
       if (!end || isNode(end) || end === points[0]) break;
-      const next = (from.get(end) ?? []).find((step) => !used.has(step) && step.left === first.left && step.right === first.right);
+      const next = (from.get(end) ?? []).find(
+        (step) => !used.has(step) && step.left === first.left && step.right === first.right,
+      );
       if (!next) break;
       used.add(next);
       points.push(...next.points.slice(1));
@@ -62,7 +64,12 @@ export function findRegionArcs(plan: CityPlan, isWanted: (community: number) => 
 }
 
 /** Is there a step of the same sides that ends where this one starts? Steps of one pair of sides run the same way round. */
-function continues(step: Step, start: MeshPoint, from: ReadonlyMap<MeshPoint, readonly Step[]>, degree: ReadonlyMap<MeshPoint, number>): boolean {
+function continues(
+  step: Step,
+  start: MeshPoint,
+  from: ReadonlyMap<MeshPoint, readonly Step[]>,
+  degree: ReadonlyMap<MeshPoint, number>,
+): boolean {
   return degree.get(start) === 2 && (from.get(start) ?? []).length === 1 && step.left !== step.right;
 }
 
@@ -71,7 +78,10 @@ function generalise(points: readonly MeshPoint[], tolerance: number): MeshPoint[
   if (!isLoop) return simplifyPoints(points, tolerance);
   // a loop has no ends to hold on to: it is held at its start and halfway round
   const half = Math.floor(points.length / 2);
-  return [...simplifyPoints(points.slice(0, half + 1), tolerance).slice(0, -1), ...simplifyPoints(points.slice(half), tolerance)];
+  return [
+    ...simplifyPoints(points.slice(0, half + 1), tolerance).slice(0, -1),
+    ...simplifyPoints(points.slice(half), tolerance),
+  ];
 }
 
 export function simplifyPoints(points: readonly MeshPoint[], tolerance: number): MeshPoint[] {

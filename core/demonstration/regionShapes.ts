@@ -7,7 +7,9 @@ import type { RegionArc } from './regionArcs.ts';
 
 /** Shapes of regions from shared arcs: `groupOf` says to which region a community belongs, or -1 for none. */
 export function shapeRegions(
-  arcs: readonly RegionArc[], groupOf: (community: number) => number, detail: 0 | 1 | 2 | 3,
+  arcs: readonly RegionArc[],
+  groupOf: (community: number) => number,
+  detail: 0 | 1 | 2 | 3,
 ): Map<number, MultiPolygonForm> {
   const edges = new Map<number, (readonly MeshPoint[])[]>();
   const add = (group: number, points: readonly MeshPoint[]): void => {
@@ -29,7 +31,10 @@ export function shapeRegions(
       .map((ring) => ring.map((point) => point.vertex))
       .filter((ring) => ring.length >= 3 && Math.abs(signedAreaSquareMetres(ring)) > 1);
     const polygons = assemblePolygons(rings, signedAreaSquareMetres);
-    shapes.set(group, polygons.map((polygon) => polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y]))));
+    shapes.set(
+      group,
+      polygons.map((polygon) => polygon.map((ring) => ring.map(([x, y]): Vertex => [x, y]))),
+    );
   }
   return shapes;
 }
@@ -61,7 +66,10 @@ export function joinLines(lines: readonly (readonly MeshPoint[])[]): MeshPoint[]
   return rings;
 }
 
-function leftmost(line: readonly MeshPoint[], ways: (readonly MeshPoint[])[]): readonly MeshPoint[] | undefined {
+function leftmost(
+  line: readonly MeshPoint[],
+  ways: (readonly MeshPoint[])[],
+): readonly MeshPoint[] | undefined {
   if (ways.length <= 1) return ways.pop();
   const end = line[line.length - 1];
   const before = line[line.length - 2];

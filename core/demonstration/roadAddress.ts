@@ -9,7 +9,13 @@ export interface RoadAddress {
   readonly roadNumber: number;
 }
 
-const rank: Readonly<Record<string, number>> = { primary: 5, trunk: 3, secondary: 6, tertiary: 5, residential: 4 };
+const rank: Readonly<Record<string, number>> = {
+  primary: 5,
+  trunk: 3,
+  secondary: 6,
+  tertiary: 5,
+  residential: 4,
+};
 
 interface RoadSide {
   readonly name: string;
@@ -26,10 +32,16 @@ function roadSides(draft: Draft, ring: readonly MeshPoint[]): RoadSide[] {
     const info = draft.mesh.edge(point, next);
     if (!info.road || !info.roadName) return [];
     const isStreet = info.roadName.endsWith('街');
-    return [{
-      name: info.roadName, rank: rank[info.road] ?? 1, x: (point.x + next.x) / 2, y: (point.y + next.y) / 2, isStreet,
-      outward: isStreet ? point.x - next.x : next.y - point.y,
-    }];
+    return [
+      {
+        name: info.roadName,
+        rank: rank[info.road] ?? 1,
+        x: (point.x + next.x) / 2,
+        y: (point.y + next.y) / 2,
+        isStreet,
+        outward: isStreet ? point.x - next.x : next.y - point.y,
+      },
+    ];
   });
 }
 
@@ -43,12 +55,16 @@ function numberAt(side: RoadSide): RoadAddress {
 export function compoundAddress(draft: Draft, parcel: readonly MeshPoint[]): RoadAddress {
   const middle = centroid(parcel);
   const sides = roadSides(draft, parcel);
-  const best = sides.sort((a, b) => b.rank - a.rank || away(a, middle) - away(b, middle))[0] ?? nearestRoad(draft, middle);
+  const best =
+    sides.sort((a, b) => b.rank - a.rank || away(a, middle) - away(b, middle))[0] ??
+    nearestRoad(draft, middle);
   return best ? numberAt(best) : { roadName: laneName(draft), roadNumber: 1 };
 }
 
 function laneName(draft: Draft): string {
-  return draft.plan.kind === 'village' ? `${draft.plan.name}主街` : `${draft.plan.name.replace(/社区$/, '')}巷`;
+  return draft.plan.kind === 'village'
+    ? `${draft.plan.name}主街`
+    : `${draft.plan.name.replace(/社区$/, '')}巷`;
 }
 
 const sidesOfDraft = new WeakMap<Draft, RoadSide[]>();
@@ -82,9 +98,13 @@ export interface BuildingAddress extends RoadAddress {
 
 /** Buildings of a compound count up inside it; others take a number on their road. */
 export function addressBuildings(
-  draft: Draft, flat: readonly { building: DraftBuilding; plot: number }[], rings: readonly (readonly MeshPoint[])[],
+  draft: Draft,
+  flat: readonly { building: DraftBuilding; plot: number }[],
+  rings: readonly (readonly MeshPoint[])[],
 ): BuildingAddress[] {
-  const compounds = draft.compounds.map((compound) => compoundAddress(draft, draft.mesh.current(compound.parcel)));
+  const compounds = draft.compounds.map((compound) =>
+    compoundAddress(draft, draft.mesh.current(compound.parcel)),
+  );
   const counters = draft.compounds.map(() => 0);
   const suffix = draft.compounds.map(() => draft.random.pick(['号楼', '号楼', '号楼', '幢']));
   const perRoad = new Map<string, number>();
@@ -106,7 +126,10 @@ export function addressBuildings(
 }
 
 /** Every named road beside a plot, with a point on it. */
-export function namedRoads(draft: Draft, rings: readonly (readonly MeshPoint[])[]): { name: string; point: Vertex }[] {
+export function namedRoads(
+  draft: Draft,
+  rings: readonly (readonly MeshPoint[])[],
+): { name: string; point: Vertex }[] {
   const points = new Map<string, Vertex>();
   for (const ring of rings) {
     ring.forEach((point, index) => {

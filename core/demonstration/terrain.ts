@@ -2,7 +2,13 @@ import { roughNoise, smoothNoise, smoothStep } from './noise.ts';
 import type { Place } from './plane.ts';
 
 /** Nominal position of the Fen river's middle, its banks and the roads along it, in metres east of the centre. */
-export const river = { westRoad: -2170, westBank: -2010, middle: -1800, eastBank: -1590, eastRoad: -1430 } as const;
+export const river = {
+  westRoad: -2170,
+  westBank: -2010,
+  middle: -1800,
+  eastBank: -1590,
+  eastRoad: -1430,
+} as const;
 /** The railway's strip of land. */
 export const railway = { west: 3290, east: 3360 } as const;
 

@@ -51,7 +51,7 @@ export function layCounties(ground: Ground): Int16Array {
     weight[index] = (county.areaSquareKilometres / county.middles.length / Math.PI) * 1.4;
   });
   const county = new Int16Array(cellCount);
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 34; round += 1) {
     const area = new Float64Array(counties);
     for (let cell = 0; cell < cellCount; cell += 1) {
       const best = cheapest(cost, cell, weight);

@@ -65,10 +65,24 @@ function openGround(draft: Draft, open: readonly Block[], wanted: number, larges
 }
 
 function placeExclusive(draft: Draft, parcels: Parcel[], taken: Set<string>): void {
-  const kinds: readonly SiteKind[] = ['hospital', 'school', 'market', 'factory', 'university', 'school', 'mall', 'hospital'];
+  const kinds: readonly SiteKind[] = [
+    'hospital',
+    'school',
+    'market',
+    'factory',
+    'university',
+    'school',
+    'mall',
+    'hospital',
+  ];
   for (let made = 0; made < draft.plan.exclusiveGrids; made += 1) {
     const kind = draft.random.pick(kinds);
-    const ideal = kind === 'university' || kind === 'factory' ? 60_000 : kind === 'mall' || kind === 'market' ? 18_000 : 30_000;
+    const ideal =
+      kind === 'university' || kind === 'factory'
+        ? 60_000
+        : kind === 'mall' || kind === 'market'
+          ? 18_000
+          : 30_000;
     const parcel = takeNearest(parcels, ideal);
     if (!parcel) throw new Error(`no parcel for an exclusive grid in ${draft.plan.code}`);
     buildSite(draft, parcel, kind, siteName(kind, draft.plan.name, draft.random, taken), true);
@@ -77,7 +91,10 @@ function placeExclusive(draft: Draft, parcels: Parcel[], taken: Set<string>): vo
 
 function placePublic(draft: Draft, parcels: Parcel[], taken: Set<string>): void {
   if (parcels.length < 5) return;
-  const wishes: [SiteKind, number][] = [['school', 17_000], ['government', 6_000]];
+  const wishes: [SiteKind, number][] = [
+    ['school', 17_000],
+    ['government', 6_000],
+  ];
   if (draft.random.chance(0.55)) wishes.push(['park', 20_000]);
   for (const [kind, area] of wishes) {
     const parcel = takeNearest(parcels, area);
@@ -104,8 +121,10 @@ function chooseHousing(draft: Draft, parcels: readonly Parcel[], wanted: number)
   const pressure = wanted / Math.max(1, usable);
   const dense = Math.max(0, Math.min(1, (pressure - 115) / 150));
   const mix: [HousingKind, number][] = [
-    ['walk_up', 0.62 - 0.12 * out - 0.4 * dense], ['commercial_residential', 0.27 - 0.14 * dense],
-    ['high_rise', 0.09 + 0.05 * out + 0.75 * dense], ['urban_village', out > 0.3 ? 0.035 : 0.012],
+    ['walk_up', 0.62 - 0.12 * out - 0.4 * dense],
+    ['commercial_residential', 0.27 - 0.14 * dense],
+    ['high_rise', 0.09 + 0.05 * out + 0.75 * dense],
+    ['urban_village', out > 0.3 ? 0.035 : 0.012],
   ];
   const kinds = parcels.map((): HousingKind | null => null);
   let room = 0;
@@ -117,7 +136,9 @@ function chooseHousing(draft: Draft, parcels: readonly Parcel[], wanted: number)
     kinds[index] = kind;
     room += flatsOn(parcel, kind);
   }
-  const byArea = parcels.map((_, index) => index).sort((a, b) => (parcels[b]?.area ?? 0) - (parcels[a]?.area ?? 0));
+  const byArea = parcels
+    .map((_, index) => index)
+    .sort((a, b) => (parcels[b]?.area ?? 0) - (parcels[a]?.area ?? 0));
   for (const index of byArea) {
     const parcel = parcels[index];
     const kind = kinds[index];
@@ -158,8 +179,12 @@ function buildOther(draft: Draft, parcel: Parcel, taken: Set<string>): void {
   const isCentral = urbanity > 0.9;
   const isLarge = parcel.area > 26_000;
   const kinds: readonly SiteKind[] = isLarge
-    ? isCentral ? ['factory', 'park', 'university', 'park', 'mall', 'factory'] : ['factory', 'park', 'university', 'factory', 'depot', 'park']
-    : isCentral ? ['office', 'office', 'park', 'school', 'depot', 'park', 'government'] : ['factory', 'park', 'depot', 'office', 'park', 'market'];
+    ? isCentral
+      ? ['factory', 'park', 'university', 'park', 'mall', 'factory']
+      : ['factory', 'park', 'university', 'factory', 'depot', 'park']
+    : isCentral
+      ? ['office', 'office', 'park', 'school', 'depot', 'park', 'government']
+      : ['factory', 'park', 'depot', 'office', 'park', 'market'];
   const kind = random.pick(kinds);
   buildSite(draft, parcel, kind, siteName(kind, draft.plan.name, random, taken), false);
 }

@@ -71,8 +71,10 @@ function cutHeart(draft: Draft, parcel: Parcel, area: number): readonly MeshPoin
   const u = middle.x * frame.ux + middle.y * frame.uy;
   const v = middle.x * frame.vx + middle.y * frame.vy;
   const cuts: readonly (readonly [nx: number, ny: number, offset: number, keepsHigh: boolean])[] = [
-    [frame.ux, frame.uy, u - half * stretch, true], [frame.ux, frame.uy, u + half * stretch, false],
-    [frame.vx, frame.vy, v - half / stretch, true], [frame.vx, frame.vy, v + half / stretch, false],
+    [frame.ux, frame.uy, u - half * stretch, true],
+    [frame.ux, frame.uy, u + half * stretch, false],
+    [frame.vx, frame.vy, v - half / stretch, true],
+    [frame.vx, frame.vy, v + half / stretch, false],
   ];
   for (const [nx, ny, offset, keepsHigh] of cuts) {
     const cut = mesh.cut(heart, nx, ny, offset, { ...plainEdge, road: 'residential' });
@@ -87,7 +89,12 @@ function cutHeart(draft: Draft, parcel: Parcel, area: number): readonly MeshPoin
   return heart;
 }
 
-function quarter(draft: Draft, ring: readonly MeshPoint[], frame: TurnedFrame, largest: number): (readonly MeshPoint[])[] {
+function quarter(
+  draft: Draft,
+  ring: readonly MeshPoint[],
+  frame: TurnedFrame,
+  largest: number,
+): (readonly MeshPoint[])[] {
   const area = planeArea(ring);
   if (area <= largest) return [ring];
   const extent = extentIn(frame, ring);
@@ -95,8 +102,14 @@ function quarter(draft: Draft, ring: readonly MeshPoint[], frame: TurnedFrame, l
   const share = draft.random.between(0.42, 0.58);
   const road: RoadClass = 'residential';
   const cut = isWide
-    ? draft.mesh.cut(ring, frame.ux, frame.uy, extent.uLow + (extent.uHigh - extent.uLow) * share, { ...plainEdge, road })
-    : draft.mesh.cut(ring, frame.vx, frame.vy, extent.vLow + (extent.vHigh - extent.vLow) * share, { ...plainEdge, road });
+    ? draft.mesh.cut(ring, frame.ux, frame.uy, extent.uLow + (extent.uHigh - extent.uLow) * share, {
+        ...plainEdge,
+        road,
+      })
+    : draft.mesh.cut(ring, frame.vx, frame.vy, extent.vLow + (extent.vHigh - extent.vLow) * share, {
+        ...plainEdge,
+        road,
+      });
   if (!cut) return [ring];
   return cut.flatMap((part) => quarter(draft, part, frame, largest));
 }
@@ -121,11 +134,18 @@ function fillWithCourtyards(draft: Draft, parcel: Parcel): number {
       if (random.chance(0.06)) continue;
       const depth = type.depth * random.between(0.85, 1.2);
       plot.buildings.push({
-        kind: 'courtyard', name: null, units: 1, floors: random.chance(0.25) ? 2 : 1, flatsPerFloor: 1, storeyMetres: 3.3,
+        kind: 'courtyard',
+        name: null,
+        units: 1,
+        floors: random.chance(0.25) ? 2 : 1,
+        flatsPerFloor: 1,
+        storeyMetres: 3.3,
         builtYear: random.integer(type.years[0], type.years[1]),
         ring: rectangleRing(frame, {
-          u: free.u - free.width / 2 + (index + 0.5) * (free.width / count), v: free.v + (free.depth - depth) / 2,
-          width: type.unitWidth * random.between(0.9, 1.2), depth: Math.min(depth, free.depth),
+          u: free.u - free.width / 2 + (index + 0.5) * (free.width / count),
+          v: free.v + (free.depth - depth) / 2,
+          width: type.unitWidth * random.between(0.9, 1.2),
+          depth: Math.min(depth, free.depth),
         }),
       });
       built += 1;

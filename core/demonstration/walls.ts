@@ -17,30 +17,49 @@ interface OffsetEdge {
 /** The line on which a compound's wall stands: its parcel, drawn in from the roads around; never crossing itself. */
 export function wallPlaces(mesh: Mesh, parcel: readonly MeshPoint[]): { x: number; y: number }[] {
   const edges = straightSides(mesh, parcel);
-  const places = edges.map((edge, index) => corner(edges[(index + edges.length - 1) % edges.length] ?? edge, edge));
-  const isSound = isSimpleRing(places.map((place) => toVertex(place.x, place.y))) && planeArea(places) > planeArea(parcel) * 0.3;
+  const places = edges.map((edge, index) =>
+    corner(edges[(index + edges.length - 1) % edges.length] ?? edge, edge),
+  );
+  const isSound =
+    isSimpleRing(places.map((place) => toVertex(place.x, place.y))) &&
+    planeArea(places) > planeArea(parcel) * 0.3;
   return isSound ? places : shrunk(parcel);
 }
 
 /** The parcel without points that hardly bend it; each side keeps the widest margin of its longer edges. */
 function straightSides(mesh: Mesh, parcel: readonly MeshPoint[]): OffsetEdge[] {
-  const far = parcel.reduce((best, point, index) => (away(point, parcel[0]) > away(parcel[best], parcel[0]) ? index : best), 0);
-  const half = (points: readonly MeshPoint[]): MeshPoint[] => simplifyArc(points, 220, (point) => point.vertex).slice(0, -1);
+  const far = parcel.reduce(
+    (best, point, index) => (away(point, parcel[0]) > away(parcel[best], parcel[0]) ? index : best),
+    0,
+  );
+  const half = (points: readonly MeshPoint[]): MeshPoint[] =>
+    simplifyArc(points, 220, (point) => point.vertex).slice(0, -1);
   const corners = [...half(parcel.slice(0, far + 1)), ...half([...parcel.slice(far), ...parcel.slice(0, 1)])];
   return corners.map((point, index) => {
     const next = corners[(index + 1) % corners.length] ?? point;
     const length = away(point, next) || 1;
-    return { x: point.x, y: point.y, dx: (next.x - point.x) / length, dy: (next.y - point.y) / length, margin: sideMargin(mesh, parcel, point, next) };
+    return {
+      x: point.x,
+      y: point.y,
+      dx: (next.x - point.x) / length,
+      dy: (next.y - point.y) / length,
+      margin: sideMargin(mesh, parcel, point, next),
+    };
   });
 }
 
 function sideMargin(mesh: Mesh, parcel: readonly MeshPoint[], from: MeshPoint, to: MeshPoint): number {
   let widest = 0;
-  for (let index = parcel.indexOf(from), steps = 0; parcel[index] !== to && steps <= parcel.length; steps += 1) {
+  for (
+    let index = parcel.indexOf(from), steps = 0;
+    parcel[index] !== to && steps <= parcel.length;
+    steps += 1
+  ) {
     const here = parcel[index];
     index = (index + 1) % parcel.length;
     const next = parcel[index];
-    if (here && next) widest = Math.max(widest, edgeMargin(mesh.edge(here, next)) * (away(here, next) > 3 ? 1 : 0.5));
+    if (here && next)
+      widest = Math.max(widest, edgeMargin(mesh.edge(here, next)) * (away(here, next) > 3 ? 1 : 0.5));
   }
   return widest * 0.86 + 1.2;
 }
@@ -51,7 +70,10 @@ function away(point: MeshPoint | undefined, other: MeshPoint | undefined): numbe
 
 function shrunk(parcel: readonly MeshPoint[]): { x: number; y: number }[] {
   const middle = centroid(parcel);
-  return parcel.map((point) => ({ x: middle.x + (point.x - middle.x) * 0.88, y: middle.y + (point.y - middle.y) * 0.88 }));
+  return parcel.map((point) => ({
+    x: middle.x + (point.x - middle.x) * 0.88,
+    y: middle.y + (point.y - middle.y) * 0.88,
+  }));
 }
 
 /** Where two drawn-in edges meet; for edges in one line the larger margin is taken at their common end. */

@@ -27,5 +27,11 @@ export function mapWindow(plan: CityPlan, size: CitySize): MapWindow {
 }
 
 export function isInWindow(window: MapWindow, place: { x: number; y: number } | undefined): boolean {
-  return place !== undefined && place.x >= window.west && place.x <= window.east && place.y >= window.south && place.y <= window.north;
+  return (
+    place !== undefined &&
+    place.x >= window.west &&
+    place.x <= window.east &&
+    place.y >= window.south &&
+    place.y <= window.north
+  );
 }

@@ -54,11 +54,19 @@ function meet(a: IntegerVertex, b: IntegerVertex, c: IntegerVertex, d: IntegerVe
   const three = Math.sign(turn(c, d, a));
   const four = Math.sign(turn(c, d, b));
   if (one !== two && three !== four) return true;
-  return (one === 0 && isWithin(a, b, c)) || (two === 0 && isWithin(a, b, d)) ||
-    (three === 0 && isWithin(c, d, a)) || (four === 0 && isWithin(c, d, b));
+  return (
+    (one === 0 && isWithin(a, b, c)) ||
+    (two === 0 && isWithin(a, b, d)) ||
+    (three === 0 && isWithin(c, d, a)) ||
+    (four === 0 && isWithin(c, d, b))
+  );
 }
 
 function isWithin(a: IntegerVertex, b: IntegerVertex, point: IntegerVertex): boolean {
-  return point[0] >= Math.min(a[0], b[0]) && point[0] <= Math.max(a[0], b[0]) &&
-    point[1] >= Math.min(a[1], b[1]) && point[1] <= Math.max(a[1], b[1]);
+  return (
+    point[0] >= Math.min(a[0], b[0]) &&
+    point[0] <= Math.max(a[0], b[0]) &&
+    point[1] >= Math.min(a[1], b[1]) &&
+    point[1] <= Math.max(a[1], b[1])
+  );
 }

@@ -1,7 +1,11 @@
 import type { IntegerVertex } from './measure.ts';
 
 /** Douglas–Peucker with fixed ends: an arc shared by two neighbours is simplified once, so they still meet. */
-export function simplifyArc<Item>(arc: readonly Item[], tolerance: number, vertexOf: (item: Item) => IntegerVertex): Item[] {
+export function simplifyArc<Item>(
+  arc: readonly Item[],
+  tolerance: number,
+  vertexOf: (item: Item) => IntegerVertex,
+): Item[] {
   if (arc.length <= 2) return [...arc];
   const keep = new Uint8Array(arc.length);
   keep[0] = 1;

@@ -3,7 +3,16 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildCity } from '#core/demonstration/city.ts';
-import type { CityPart, CommunityForm, CommunityPart, RegionForm, RegionRow, RegionRows, Ring, Vertex } from '#core/demonstration/form.ts';
+import type {
+  CityPart,
+  CommunityForm,
+  CommunityPart,
+  RegionForm,
+  RegionRow,
+  RegionRows,
+  Ring,
+  Vertex,
+} from '#core/demonstration/form.ts';
 import { signedAreaSquareMetres } from '#core/geometry/measure.ts';
 import { isPointInRing } from '#core/geometry/polygon.ts';
 
@@ -13,10 +22,13 @@ function table(name: string): RegionRow[] {
   return records.map((row) => ({ code: row['code'] ?? '', name: row['name'] ?? '' }));
 }
 const regions: RegionRows = {
-  counties: table('admin_counties'), townships: table('admin_streets'), communities: table('admin_villages'),
+  counties: table('admin_counties'),
+  townships: table('admin_streets'),
+  communities: table('admin_villages'),
 };
 const build = (seed: number): CityPart[] => [...buildCity({ size: 'S', seed, regions })];
-const communitiesOf = (parts: readonly CityPart[]): CommunityPart[] => parts.filter((part) => part.type === 'community');
+const communitiesOf = (parts: readonly CityPart[]): CommunityPart[] =>
+  parts.filter((part) => part.type === 'community');
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const text = (vertex: Vertex): string => `${vertex[0]},${vertex[1]}`;
 
@@ -37,7 +49,9 @@ function outlineOf(rings: readonly Ring[]): Set<string> {
 }
 
 function regionOf(parts: readonly CityPart[], code: string): RegionForm {
-  const region = parts.flatMap((part) => (part.type === 'frame' ? part.regions : [])).find((one) => one.code === code);
+  const region = parts
+    .flatMap((part) => (part.type === 'frame' ? part.regions : []))
+    .find((one) => one.code === code);
   if (!region) throw new Error(`no region ${code}`);
   return region;
 }
@@ -45,7 +59,9 @@ function regionOf(parts: readonly CityPart[], code: string): RegionForm {
 function expectTiled(parts: readonly CityPart[], form: CommunityForm): void {
   const region = regionOf(parts, form.code);
   const outline = outlineOf(form.plots.map((plot) => plot.ring));
-  const border = new Set(region.polygons.flat().flatMap((ring) => edgesOf(ring).map(([from, to]) => `${from} ${to}`)));
+  const border = new Set(
+    region.polygons.flat().flatMap((ring) => edgesOf(ring).map(([from, to]) => `${from} ${to}`)),
+  );
   expect(outline).toEqual(border);
   expect(sum(form.plots.map((plot) => plot.areaSquareMetres))).toBeCloseTo(region.areaSquareMetres, 1);
   for (const plot of form.plots) expect(plot.areaSquareMetres).toBeGreaterThan(5);
@@ -62,8 +78,8 @@ function expectContiguous(form: CommunityForm): void {
     const members = new Set(grid.plotIds);
     const reached = [grid.plotIds[0] ?? ''];
     const seen = new Set(reached);
-    for (let index = 0; index < reached.length; index += 1) {
-      for (const other of neighbours.get(reached[index] ?? '') ?? []) {
+    for (const plot of reached) {
+      for (const other of neighbours.get(plot) ?? []) {
         if (!members.has(other) || seen.has(other)) continue;
         seen.add(other);
         reached.push(other);
@@ -85,11 +101,15 @@ describe('the demonstration city at size S', () => {
     const buildings = forms.flatMap((form) => form.buildings);
     expect(sum(buildings.map((building) => building.householdCount ?? 0))).toBe(26_000);
     expect(sum(grids.map((grid) => grid.householdCount ?? 0))).toBe(26_000);
-    for (const building of buildings) expect(building.householdCount ?? 0).toBeLessThanOrEqual(building.flats);
+    for (const building of buildings)
+      expect(building.householdCount ?? 0).toBeLessThanOrEqual(building.flats);
   });
 
   test('lets a third to a half of ordinary grids break the rule of 300 to 500 households', () => {
-    const counts = forms.flatMap((form) => form.grids).filter((grid) => grid.kind === 'ordinary').map((grid) => grid.householdCount ?? 0);
+    const counts = forms
+      .flatMap((form) => form.grids)
+      .filter((grid) => grid.kind === 'ordinary')
+      .map((grid) => grid.householdCount ?? 0);
     const outside = counts.filter((count) => count < 300 || count > 500).length / counts.length;
     expect(outside).toBeGreaterThan(0.28);
     expect(outside).toBeLessThan(0.55);
@@ -106,28 +126,38 @@ describe('the demonstration city at size S', () => {
   test('gives every arc once, with both plots inside the data and one on its edge', () => {
     const plots = new Set(forms.flatMap((form) => form.plots.map((plot) => plot.id)));
     const inner = forms.flatMap((form) => form.arcs);
-    const outer = parts.flatMap((part) => (part.type === 'outer-arcs' ? part.arcs.map((entry) => entry.arc) : []));
-    for (const arc of inner) expect(plots.has(arc.leftPlotId ?? '') && plots.has(arc.rightPlotId ?? '')).toBe(true);
+    const outer = parts.flatMap((part) =>
+      part.type === 'outer-arcs' ? part.arcs.map((entry) => entry.arc) : [],
+    );
+    for (const arc of inner)
+      expect(plots.has(arc.leftPlotId ?? '') && plots.has(arc.rightPlotId ?? '')).toBe(true);
     for (const arc of outer) expect(arc.rightPlotId).toBeNull();
-    const count = (arcs: readonly { vertices: readonly Vertex[] }[]): number => sum(arcs.map((arc) => arc.vertices.length - 1));
+    const count = (arcs: readonly { vertices: readonly Vertex[] }[]): number =>
+      sum(arcs.map((arc) => arc.vertices.length - 1));
     const plotEdges = sum(forms.flatMap((form) => form.plots.map((plot) => plot.ring.length)));
     expect(2 * count(inner) + count(outer)).toBe(plotEdges);
   });
 
   test('uses every identity once', () => {
     const identities = forms.flatMap((form) => [
-      form.id, ...form.plots.map((plot) => plot.id), ...form.buildings.map((building) => building.id),
-      ...form.arcs.map((arc) => arc.id), ...form.grids.flatMap((grid) => [grid.id, grid.versionId]),
-      ...form.sites.map((site) => site.id), ...form.compounds.map((compound) => compound.id),
+      form.id,
+      ...form.plots.map((plot) => plot.id),
+      ...form.buildings.map((building) => building.id),
+      ...form.arcs.map((arc) => arc.id),
+      ...form.grids.flatMap((grid) => [grid.id, grid.versionId]),
+      ...form.sites.map((site) => site.id),
+      ...form.compounds.map((compound) => compound.id),
     ]);
     expect(new Set(identities).size).toBe(identities.length);
   });
 
   test('roads meet: the end of a road lies on another road or at the edge of the drawing', () => {
-    const roads = parts.flatMap((part) => (part.type === 'base' ? part.roads : []))
+    const roads = parts
+      .flatMap((part) => (part.type === 'base' ? part.roads : []))
       .filter((road) => ['primary', 'secondary', 'tertiary', 'residential', 'trunk'].includes(road.class));
     const touched = new Map<string, number>();
-    for (const road of roads) for (const vertex of road.vertices) touched.set(text(vertex), (touched.get(text(vertex)) ?? 0) + 1);
+    for (const road of roads)
+      for (const vertex of road.vertices) touched.set(text(vertex), (touched.get(text(vertex)) ?? 0) + 1);
     const ends = roads.flatMap((road) => [road.vertices[0], road.vertices[road.vertices.length - 1]]);
     const free = ends.filter((vertex) => vertex && (touched.get(text(vertex)) ?? 0) < 2).length;
     expect(free / ends.length).toBeLessThan(0.25);
@@ -138,24 +168,30 @@ describe('whatever the seed', () => {
   const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
   test('plots tile each community exactly, grids hang together, buildings stand inside their plots', () => {
-    fc.assert(fc.property(seeds, (seed) => {
-      const parts = build(seed);
-      for (const { form } of communitiesOf(parts)) {
-        expectTiled(parts, form);
-        expectContiguous(form);
-        const ringOf = new Map(form.plots.map((plot) => [plot.id, plot.ring]));
-        for (const building of form.buildings) {
-          const ring = ringOf.get(building.plotId) ?? [];
-          for (const [x, y] of building.ring) expect(isPointInRing(x, y, ring)).toBe(true);
-          expect(signedAreaSquareMetres(building.ring)).toBeGreaterThan(20);
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const parts = build(seed);
+        for (const { form } of communitiesOf(parts)) {
+          expectTiled(parts, form);
+          expectContiguous(form);
+          const ringOf = new Map(form.plots.map((plot) => [plot.id, plot.ring]));
+          for (const building of form.buildings) {
+            const ring = ringOf.get(building.plotId) ?? [];
+            for (const [x, y] of building.ring) expect(isPointInRing(x, y, ring)).toBe(true);
+            expect(signedAreaSquareMetres(building.ring)).toBeGreaterThan(20);
+          }
         }
-      }
-    }), { numRuns: 4 });
+      }),
+      { numRuns: 4 },
+    );
   });
 
   test('the same seed gives the same city', () => {
-    fc.assert(fc.property(seeds, (seed) => {
-      expect(JSON.stringify(build(seed))).toBe(JSON.stringify(build(seed)));
-    }), { numRuns: 1 });
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        expect(JSON.stringify(build(seed))).toBe(JSON.stringify(build(seed)));
+      }),
+      { numRuns: 1 },
+    );
   });
 });
