@@ -653,6 +653,7 @@ CREATE INDEX incident_number ON ONLY public.incident USING btree (number);
 CREATE INDEX incident_number_prefix ON ONLY public.incident USING btree (number COLLATE "C");
 CREATE INDEX incident_occurred ON ONLY public.incident USING btree (occurred_at);
 CREATE INDEX incident_open ON ONLY public.incident USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'rejected'::text]));
+CREATE INDEX incident_open_point ON ONLY public.incident USING gist (point) WHERE (state <> ALL (ARRAY['closed'::text, 'rejected'::text]));
 CREATE INDEX incident_point ON ONLY public.incident USING gist (point);
 CREATE INDEX incident_report_incident ON public.incident_report USING btree (incident_id);
 CREATE INDEX land_use_geom ON public.land_use USING gist (geom);
