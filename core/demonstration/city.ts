@@ -10,6 +10,7 @@ import { OpenArcs } from './openArcs.ts';
 import { isBuiltAt, planCity } from './plan.ts';
 import { findRegionArcs } from './regionArcs.ts';
 import { nameRoads } from './roadNames.ts';
+import { drawSurroundings } from './surroundings.ts';
 import { surveyGround } from './territory.ts';
 import { mapWindow } from './window.ts';
 
@@ -28,7 +29,13 @@ export function* buildCity(options: CityOptions): Generator<CityPart> {
   const arcs = findRegionArcs(plan, () => true);
   const nature = drawNature(plan, window, options);
   yield buildFrame(plan, arcs, options, nature.places);
-  yield { type: 'base', roads: nature.rails, waters: nature.waters, landUses: nature.landUses, barriers: [] };
+  yield {
+    type: 'base',
+    roads: nature.rails,
+    waters: nature.waters,
+    landUses: drawSurroundings(plan, window, options),
+    barriers: [],
+  };
   let part: BasePart = emptyBase();
   for (const road of drawRoads(plan, names, window, seed)) {
     part = { ...part, roads: [...part.roads, road] };

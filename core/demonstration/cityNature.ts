@@ -1,42 +1,29 @@
 import { uuidV7 } from '../identity/uuid.ts';
-import { createRandom, hashUnit } from '../random/random.ts';
-import { groundOfCell, outline } from './blocks.ts';
+import { createRandom } from '../random/random.ts';
+import { groundOfCell } from './blocks.ts';
 import { identityTime } from './community.ts';
-import { dissolve } from './arcs.ts';
-import type {
-  CityOptions,
-  LandUseForm,
-  LandUseKind,
-  PlaceForm,
-  Ring,
-  RoadForm,
-  Vertex,
-  WaterForm,
-} from './form.ts';
-import { polygonsOf } from './polygons.ts';
+import type { CityOptions, PlaceForm, Ring, RoadForm, Vertex, WaterForm } from './form.ts';
 import { smoothNoise } from './noise.ts';
-import { isBuiltAt, type CityPlan } from './plan.ts';
+import type { CityPlan } from './plan.ts';
 import { toVertex, type MeshPoint, type Place } from './plane.ts';
-import { greens, plain, railway, warp } from './terrain.ts';
+import { greens, railway, warp } from './terrain.ts';
 import { isInWindow, type MapWindow } from './window.ts';
 
 export interface Nature {
   readonly waters: WaterForm[];
-  readonly landUses: LandUseForm[];
   readonly rails: RoadForm[];
   readonly places: PlaceForm[];
 }
 
-/** Rivers, lakes, the railway and, around what is built, the land use of the surroundings. */
+/** Rivers, lakes and the railway. */
 export function drawNature(plan: CityPlan, window: MapWindow, options: CityOptions): Nature {
   const random = createRandom(options.seed, 'nature');
   const identity = (): string => uuidV7(identityTime, random);
-  const nature: Nature = { waters: [], landUses: [], rails: [], places: [] };
+  const nature: Nature = { waters: [], rails: [], places: [] };
   drawRiver(plan, window, nature, identity);
   drawLakes(plan, window, nature, identity);
   if (options.size === 'L') drawUpstream(options.seed, nature, identity);
   drawRailway(plan, window, nature, identity);
-  drawSurroundings(plan, window, options, nature, identity);
   return nature;
 }
 
@@ -273,72 +260,4 @@ function middleLine(west: readonly MeshPoint[], east: readonly MeshPoint[]): Ver
     const two = east[Math.round((index / Math.max(1, count - 1)) * (east.length - 1))] ?? east[0];
     return toVertex(((one?.x ?? 0) + (two?.x ?? 0)) / 2, ((one?.y ?? 0) + (two?.y ?? 0)) / 2);
   });
-}
-
-/** What lies around the built part at sizes S and M: the land use of whole cells, merged in tiles of a few cells. */
-function drawSurroundings(
-  plan: CityPlan,
-  window: MapWindow,
-  options: CityOptions,
-  nature: Nature,
-  identity: () => string,
-): void {
-  if (options.size === 'L') return;
-  const { lattice, cellCount } = plan.ground;
-  const tiles = new Map<string, { kind: LandUseKind; countyCode: string; cells: number[] }>();
-  for (let cell = 0; cell < cellCount; cell += 1) {
-    const community = plan.communities[plan.communityOfCell[cell] ?? -1];
-    const place = plan.ground.place[cell];
-    if (!place || !isInWindow(window, place) || (community && isBuiltAt(options.size, community))) continue;
-    const kind = surroundingUse(plan, cell, place);
-    const column = Math.floor((cell % lattice.cellColumns) / 8);
-    const row = Math.floor(cell / lattice.cellColumns / 8);
-    const key = `${kind} ${column} ${row}`;
-    const tile = tiles.get(key);
-    if (tile) tile.cells.push(cell);
-    else tiles.set(key, { kind, countyCode: community?.countyCode ?? '140100', cells: [cell] });
-  }
-  for (const { kind, countyCode, cells } of tiles.values()) {
-    const rings = dissolve(
-      cells.flatMap((cell) => {
-        const ring = outline(lattice, [cell]);
-        return ring ? [ring] : [];
-      }),
-    );
-    for (const polygon of polygonsOf(rings)) {
-      nature.landUses.push({ id: identity(), countyCode, kind, name: null, polygons: [polygon] });
-    }
-  }
-}
-
-/** Most blocks of the town around are housing. */
-const townUses: readonly LandUseKind[] = [
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'residential',
-  'commercial',
-  'commercial',
-  'school',
-  'park',
-  'industrial',
-  'residential',
-  'hospital',
-];
-
-function surroundingUse(plan: CityPlan, cell: number, place: Place): LandUseKind {
-  const { lattice } = plan.ground;
-  const ground = groundOfCell(lattice, cell);
-  if (ground === 'water') return 'water';
-  if (ground === 'riverside' || ground === 'green') return 'park';
-  if (ground === 'railway') return 'railway';
-  const urban = lattice.cellUrbanity(cell % lattice.cellColumns, Math.floor(cell / lattice.cellColumns));
-  if (urban > 0.34)
-    return townUses[Math.floor(hashUnit(lattice.seed + 301, cell, 0) * townUses.length)] ?? 'residential';
-  return plain(place.x, place.y) > 0.4 ? 'farmland' : 'forest';
 }
