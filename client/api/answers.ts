@@ -4,7 +4,13 @@ import type { getAddress } from '#core/contract/addresses.ts';
 import type { getBuilding } from '#core/contract/buildings.ts';
 import type { getElement, listElementKinds } from '#core/contract/elements.ts';
 import type { getGrid, getGridStatistics, listGrids } from '#core/contract/grids.ts';
-import type { countIncidents, getIncident, listIncidentClasses, listIncidents, summariseIncidents } from '#core/contract/incidents.ts';
+import type {
+  countIncidents,
+  getIncident,
+  listIncidentClasses,
+  listIncidents,
+  summariseIncidents,
+} from '#core/contract/incidents.ts';
 import type { getRegion, getRegionStatistics, listRegionChildren } from '#core/contract/regions.ts';
 
 type Answer<Route> = Route extends RouteContract ? RouteAnswer<Route> : never;

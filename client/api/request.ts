@@ -29,7 +29,8 @@ export function onOutcome(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-const tell = (isReached: boolean): void => listeners.forEach((listener) => listener({ isReached, at: Date.now() }));
+const tell = (isReached: boolean): void =>
+  listeners.forEach((listener) => listener({ isReached, at: Date.now() }));
 
 /** Lists are joined by commas; empty values are left out, for the server refuses parameters it does not know. */
 export function queryText(query: RequestQuery): string {
@@ -64,7 +65,10 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
 }
 
 export async function getJson<T>(path: string, query: RequestQuery = {}, signal?: AbortSignal): Promise<T> {
-  const response = await send(apiUrl(path, query), { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) });
+  const response = await send(apiUrl(path, query), {
+    headers: { accept: 'application/json' },
+    ...(signal ? { signal } : {}),
+  });
   return (await response.json()) as T;
 }
 

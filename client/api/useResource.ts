@@ -40,12 +40,17 @@ export function useResource<Key, T>(
       problem.value = null;
     } catch (error) {
       if (mine.signal.aborted) return;
-      problem.value = error instanceof ApiProblem ? error : new ApiProblem(String(error), -1, 'client', null, error);
+      problem.value =
+        error instanceof ApiProblem ? error : new ApiProblem(String(error), -1, 'client', null, error);
     }
     isLoading.value = false;
   }
 
-  watch(() => JSON.stringify(key()), () => void run(key()), { immediate: true });
+  watch(
+    () => JSON.stringify(key()),
+    () => void run(key()),
+    { immediate: true },
+  );
   const stop = onReconnected(() => void run(key()));
   onScopeDispose(() => {
     stop();

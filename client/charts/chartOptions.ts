@@ -39,7 +39,13 @@ export function barOption(bars: readonly ChartBar[], look: ChartLook): EChartsCo
     tooltip: { show: false },
     grid: { left: 4, right: 52, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false },
-    yAxis: { type: 'category', inverse: true, data: bars.map((bar) => bar.label), ...noLine, axisLabel: { color: colour.text, fontSize: 12, width: 104, overflow: 'truncate' } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map((bar) => bar.label),
+      ...noLine,
+      axisLabel: { color: colour.text, fontSize: 12, width: 104, overflow: 'truncate' },
+    },
     series: [
       {
         type: 'bar',
@@ -47,9 +53,19 @@ export function barOption(bars: readonly ChartBar[], look: ChartLook): EChartsCo
         cursor: 'pointer',
         data: bars.map((bar) => ({
           value: bar.count,
-          itemStyle: { color: bar.colour ?? colour.primary, opacity: bar.isChosen === false ? 0.4 : 1, borderRadius: [0, 2, 2, 0] },
+          itemStyle: {
+            color: bar.colour ?? colour.primary,
+            opacity: bar.isChosen === false ? 0.4 : 1,
+            borderRadius: [0, 2, 2, 0],
+          },
         })),
-        label: { show: true, position: 'right', color: colour.text, fontSize: 12, formatter: ({ value }: { value: number }) => wholeNumber(value) },
+        label: {
+          show: true,
+          position: 'right',
+          color: colour.text,
+          fontSize: 12,
+          formatter: ({ value }: { value: number }) => wholeNumber(value),
+        },
       },
     ],
   };
@@ -59,12 +75,43 @@ export function trendOption(bars: readonly ChartBar[], look: ChartLook): ECharts
   const colour = themes[look.theme];
   return {
     ...base(look),
-    tooltip: { ...(base(look)['tooltip'] as object), trigger: 'axis', valueFormatter: (value: number) => wholeNumber(value) },
-    grid: { left: 4, right: 12, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: { type: 'category', boundaryGap: false, data: bars.map((bar) => bar.label), axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: { color: colour.muted, hideOverlap: true } },
-    yAxis: { type: 'value', splitNumber: 3, splitLine: { lineStyle: { color: mix(colour.panel, colour.line, 0.6) } }, axisLabel: { color: colour.muted, formatter: (value: number) => axisNumber(value, look.language) } },
+    tooltip: {
+      ...(base(look)['tooltip'] as object),
+      trigger: 'axis',
+      valueFormatter: (value: number) => wholeNumber(value),
+    },
+    grid: {
+      left: 4,
+      right: 12,
+      top: 10,
+      bottom: 2,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: bars.map((bar) => bar.label),
+      axisLine: { lineStyle: { color: colour.line } },
+      axisTick: { show: false },
+      axisLabel: { color: colour.muted, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: mix(colour.panel, colour.line, 0.6) } },
+      axisLabel: { color: colour.muted, formatter: (value: number) => axisNumber(value, look.language) },
+    },
     series: [
-      { type: 'line', data: bars.map((bar) => bar.count), showSymbol: bars.length < 40, symbolSize: 5, lineStyle: { width: 2, color: colour.primary }, itemStyle: { color: colour.primary }, areaStyle: { color: colour.primary, opacity: 0.12 } },
+      {
+        type: 'line',
+        data: bars.map((bar) => bar.count),
+        showSymbol: bars.length < 40,
+        symbolSize: 5,
+        lineStyle: { width: 2, color: colour.primary },
+        itemStyle: { color: colour.primary },
+        areaStyle: { color: colour.primary, opacity: 0.12 },
+      },
     ],
   };
 }
@@ -76,21 +123,47 @@ export interface MatrixCell {
   readonly count: number;
 }
 
-export function matrixOption(cells: readonly MatrixCell[], weekdays: readonly string[], look: ChartLook): EChartsCoreOption {
+export function matrixOption(
+  cells: readonly MatrixCell[],
+  weekdays: readonly string[],
+  look: ChartLook,
+): EChartsCoreOption {
   const colour = themes[look.theme];
   const highest = Math.max(1, ...cells.map((cell) => cell.count));
   return {
     ...base(look),
     tooltip: {
       ...(base(look)['tooltip'] as object),
-      formatter: ({ value }: { value: [number, number, number] }) => `${weekdays[value[1]] ?? ''} ${value[0]}:00 · ${wholeNumber(value[2])}`,
+      formatter: ({ value }: { value: [number, number, number] }) =>
+        `${weekdays[value[1]] ?? ''} ${value[0]}:00 · ${wholeNumber(value[2])}`,
     },
     grid: { left: 4, right: 6, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: { type: 'category', data: Array.from({ length: 24 }, (_, hour) => String(hour)), ...noLine, axisLabel: { color: colour.muted, interval: 2 } },
-    yAxis: { type: 'category', inverse: true, data: weekdays, ...noLine, axisLabel: { color: colour.text, interval: 0 } },
-    visualMap: { show: false, min: 0, max: highest, inRange: { color: [0.06, 0.35, 0.65, 1].map((share) => mix(colour.panel, colour.primary, share)) } },
+    xAxis: {
+      type: 'category',
+      data: Array.from({ length: 24 }, (_, hour) => String(hour)),
+      ...noLine,
+      axisLabel: { color: colour.muted, interval: 2 },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: weekdays,
+      ...noLine,
+      axisLabel: { color: colour.text, interval: 0 },
+    },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: highest,
+      inRange: { color: [0.06, 0.35, 0.65, 1].map((share) => mix(colour.panel, colour.primary, share)) },
+    },
     series: [
-      { type: 'heatmap', data: cells.map((cell) => [cell.hour, cell.weekday, cell.count]), itemStyle: { borderWidth: 1, borderColor: colour.panel, borderRadius: 2 }, emphasis: { itemStyle: { borderColor: colour.text } } },
+      {
+        type: 'heatmap',
+        data: cells.map((cell) => [cell.hour, cell.weekday, cell.count]),
+        itemStyle: { borderWidth: 1, borderColor: colour.panel, borderRadius: 2 },
+        emphasis: { itemStyle: { borderColor: colour.text } },
+      },
     ],
   };
 }

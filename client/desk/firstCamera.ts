@@ -4,12 +4,19 @@ import type { Camera } from '../screen/screenState.ts';
 const worldPixelsAtZoom0 = 512;
 
 /** The whole city in view of a map of this size in pixels. */
-export function firstCamera(city: Pick<City, 'extent'>, size: { readonly width: number; readonly height: number }): Camera {
+export function firstCamera(
+  city: Pick<City, 'extent'>,
+  size: { readonly width: number; readonly height: number },
+): Camera {
   const [west, south, east, north] = city.extent;
-  const mercator = (latitude: number): number => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI);
+  const mercator = (latitude: number): number =>
+    Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI);
   const width = Math.max(1e-6, (east - west) / 360);
   const height = Math.max(1e-6, mercator(north) - mercator(south));
-  const zoom = Math.min(Math.log2(size.width / (width * worldPixelsAtZoom0)), Math.log2(size.height / (height * worldPixelsAtZoom0)));
+  const zoom = Math.min(
+    Math.log2(size.width / (width * worldPixelsAtZoom0)),
+    Math.log2(size.height / (height * worldPixelsAtZoom0)),
+  );
   return {
     longitude: (west + east) / 2,
     latitude: (south + north) / 2,

@@ -56,14 +56,62 @@ function screenCommands(open: Openers, share: () => Promise<void>): Command[] {
   const groupKey = 'command.group.screen';
   return [
     { id: 'search', titleKey: 'search.title', groupKey, shortcut: 'mod+k', run: open.search },
-    { id: 'undo', titleKey: 'action.undo', groupKey, shortcut: 'mod+z', isAvailable: () => history.canUndo, run: history.undo },
-    { id: 'redo', titleKey: 'action.redo', groupKey, shortcut: 'mod+shift+z', isAvailable: () => history.canRedo, run: history.redo },
-    { id: 'clear', titleKey: 'detail.clear', groupKey, shortcut: 'escape', isAvailable: () => screen.selection !== null, run: () => screen.select(null) },
-    { id: 'clear-filter', titleKey: 'filter.clear', groupKey, shortcut: 'x', isAvailable: () => screen.hasIncidentFilter, run: screen.clearIncidentFilter },
-    { id: 'city', titleKey: 'command.wholeCity', groupKey, shortcut: 'h', run: () => drillTo(null, cities.city?.extent ?? null) },
+    {
+      id: 'undo',
+      titleKey: 'action.undo',
+      groupKey,
+      shortcut: 'mod+z',
+      isAvailable: () => history.canUndo,
+      run: history.undo,
+    },
+    {
+      id: 'redo',
+      titleKey: 'action.redo',
+      groupKey,
+      shortcut: 'mod+shift+z',
+      isAvailable: () => history.canRedo,
+      run: history.redo,
+    },
+    {
+      id: 'clear',
+      titleKey: 'detail.clear',
+      groupKey,
+      shortcut: 'escape',
+      isAvailable: () => screen.selection !== null,
+      run: () => screen.select(null),
+    },
+    {
+      id: 'clear-filter',
+      titleKey: 'filter.clear',
+      groupKey,
+      shortcut: 'x',
+      isAvailable: () => screen.hasIncidentFilter,
+      run: screen.clearIncidentFilter,
+    },
+    {
+      id: 'city',
+      titleKey: 'command.wholeCity',
+      groupKey,
+      shortcut: 'h',
+      run: () => drillTo(null, cities.city?.extent ?? null),
+    },
     { id: 'bookmarks', titleKey: 'bookmark.title', groupKey, shortcut: 's', run: open.bookmarks },
-    { id: 'bookmark-next', titleKey: 'bookmark.next', groupKey, shortcut: ']', isAvailable: () => bookmarks.bookmarks.length > 0, run: () => bookmarks.step(1) },
-    { id: 'bookmark-previous', titleKey: 'bookmark.previous', groupKey, shortcut: '[', isAvailable: () => bookmarks.bookmarks.length > 0, run: () => bookmarks.step(-1) },
+    {
+      id: 'bookmark-next',
+      titleKey: 'bookmark.next',
+      groupKey,
+      shortcut: ']',
+      isAvailable: () => bookmarks.bookmarks.length > 0,
+      run: () => bookmarks.step(1),
+    },
+    {
+      id: 'bookmark-previous',
+      titleKey: 'bookmark.previous',
+      groupKey,
+      shortcut: '[',
+      isAvailable: () => bookmarks.bookmarks.length > 0,
+      run: () => bookmarks.step(-1),
+    },
     { id: 'share', titleKey: 'action.share', groupKey, run: () => void share() },
     { id: 'help', titleKey: 'help.title', groupKey, shortcut: '?', run: open.help },
     { id: 'about', titleKey: 'about.title', groupKey, run: open.about },
@@ -80,8 +128,20 @@ function mapCommands(): Command[] {
     { id: 'north', titleKey: 'map.north', groupKey, shortcut: 'n', run: () => map.handle?.resetNorth() },
     { id: 'box', titleKey: 'map.tool.box', groupKey, shortcut: 'b', run: () => map.toggleTool('box') },
     { id: 'lasso', titleKey: 'map.tool.lasso', groupKey, shortcut: 'l', run: () => map.toggleTool('lasso') },
-    { id: 'distance', titleKey: 'map.tool.measure-distance', groupKey, shortcut: 'm', run: () => map.toggleTool('measure-distance') },
-    { id: 'area', titleKey: 'map.tool.measure-area', groupKey, shortcut: 'a', run: () => map.toggleTool('measure-area') },
+    {
+      id: 'distance',
+      titleKey: 'map.tool.measure-distance',
+      groupKey,
+      shortcut: 'm',
+      run: () => map.toggleTool('measure-distance'),
+    },
+    {
+      id: 'area',
+      titleKey: 'map.tool.measure-area',
+      groupKey,
+      shortcut: 'a',
+      run: () => map.toggleTool('measure-area'),
+    },
     { id: 'picture', titleKey: 'map.picture', groupKey, run: () => void savePicture() },
     { id: 'print', titleKey: 'map.print', groupKey, shortcut: 'mod+p', run: print },
   ];
@@ -92,16 +152,49 @@ function lookCommands(): Command[] {
   const screen = useScreenStore();
   const groupKey = 'command.group.look';
   const themes = (['night', 'day', 'system'] as const).map((theme): Command => ({
-    id: `theme-${theme}`, titleKey: `theme.${theme}`, groupKey, run: () => { preferences.themeChoice = theme; },
+    id: `theme-${theme}`,
+    titleKey: `theme.${theme}`,
+    groupKey,
+    run: () => {
+      preferences.themeChoice = theme;
+    },
   }));
   const modes = incidentModes.map((mode): Command => ({
-    id: `mode-${mode}`, titleKey: `command.mode.${mode}`, groupKey, run: () => screen.changeLayers({ incidentMode: mode }),
+    id: `mode-${mode}`,
+    titleKey: `command.mode.${mode}`,
+    groupKey,
+    run: () => screen.changeLayers({ incidentMode: mode }),
   }));
   return [
-    { id: 'fold-layers', titleKey: 'panel.layers', groupKey, shortcut: '1', run: () => preferences.togglePanel('layers') },
-    { id: 'fold-details', titleKey: 'panel.details', groupKey, shortcut: '2', run: () => preferences.togglePanel('details') },
-    { id: 'fold-charts', titleKey: 'panel.charts', groupKey, shortcut: '3', run: () => preferences.togglePanel('charts') },
-    { id: 'language', titleKey: 'language.switch', groupKey, run: () => { preferences.language = preferences.language === 'zh' ? 'en' : 'zh'; } },
+    {
+      id: 'fold-layers',
+      titleKey: 'panel.layers',
+      groupKey,
+      shortcut: '1',
+      run: () => preferences.togglePanel('layers'),
+    },
+    {
+      id: 'fold-details',
+      titleKey: 'panel.details',
+      groupKey,
+      shortcut: '2',
+      run: () => preferences.togglePanel('details'),
+    },
+    {
+      id: 'fold-charts',
+      titleKey: 'panel.charts',
+      groupKey,
+      shortcut: '3',
+      run: () => preferences.togglePanel('charts'),
+    },
+    {
+      id: 'language',
+      titleKey: 'language.switch',
+      groupKey,
+      run: () => {
+        preferences.language = preferences.language === 'zh' ? 'en' : 'zh';
+      },
+    },
     ...themes,
     ...modes,
   ];

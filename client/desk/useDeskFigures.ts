@@ -18,8 +18,8 @@ export function useDeskFigures() {
 
   const summary = useResource(() => query.value, loadSummary);
   watchEffect(() => {
-    total.incidentCount = summary.isLoading.value ? total.incidentCount : (summary.data.value?.total ?? null);
-    total.openCount = summary.data.value?.open ?? null;
+    // an old number must not stand beside the words of a new filter
+    total.incidentCount = summary.isLoading.value ? null : (summary.data.value?.total ?? null);
   });
 
   const bin = computed(() => binOf(windowDays(cities.periodWindow)));
@@ -27,10 +27,13 @@ export function useDeskFigures() {
     () => (periodQuery.value ? { by: bin.value, query: periodQuery.value } : null),
     ({ by, query: asked }, signal) => loadCounts(by, asked, signal),
   );
-  watch(() => live.revision, () => {
-    summary.reload();
-    bars.reload();
-  });
+  watch(
+    () => live.revision,
+    () => {
+      summary.reload();
+      bars.reload();
+    },
+  );
 
   const timeBars = computed((): readonly TimeBar[] => {
     const { timeZone, periodWindow } = cities;
@@ -39,8 +42,16 @@ export function useDeskFigures() {
       .map((item) => {
         const date = item.key.length === 7 ? `${item.key}-01` : item.key.slice(0, 10);
         const from = Math.max(startOfDate(date, timeZone), Date.parse(periodWindow.from));
-        const until = Math.min(startOfDate(dateAfter(date, bin.value), timeZone), Date.parse(periodWindow.until));
-        return { from: new Date(from).toISOString(), until: new Date(until).toISOString(), label: labelOf(date, bin.value), count: item.count };
+        const until = Math.min(
+          startOfDate(dateAfter(date, bin.value), timeZone),
+          Date.parse(periodWindow.until),
+        );
+        return {
+          from: new Date(from).toISOString(),
+          until: new Date(until).toISOString(),
+          label: labelOf(date, bin.value),
+          count: item.count,
+        };
       })
       .filter((bar) => bar.from < bar.until);
   });
@@ -53,4 +64,5 @@ function dateAfter(date: string, bin: 'day' | 'week' | 'month'): string {
   return `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
-const labelOf = (date: string, bin: 'day' | 'week' | 'month'): string => (bin === 'month' ? date.slice(0, 7) : date.slice(5));
+const labelOf = (date: string, bin: 'day' | 'week' | 'month'): string =>
+  bin === 'month' ? date.slice(0, 7) : date.slice(5);

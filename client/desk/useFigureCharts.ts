@@ -35,7 +35,10 @@ export function useFigureCharts() {
   const days = counted(() => binOf(windowDays(cities.window)));
   const matrix = counted(() => 'hourOfWeek');
   const grids = counted(() => 'grid');
-  watch(() => live.revision, () => [classes, days, matrix, grids].forEach((chart) => chart.reload()));
+  watch(
+    () => live.revision,
+    () => [classes, days, matrix, grids].forEach((chart) => chart.reload()),
+  );
 
   /** Subclasses are summed up to their class, unless the filter itself names subclasses. */
   const classItems = computed(() => {
@@ -46,26 +49,46 @@ export function useFigureCharts() {
       const code = isAsked ? item.key : (found?.parentCode ?? item.key);
       sums.set(code, (sums.get(code) ?? 0) + item.count);
     }
-    return [...sums].map(([key, count]) => ({ key, count })).sort(byCount).slice(0, mostBars);
+    return [...sums]
+      .map(([key, count]) => ({ key, count }))
+      .sort(byCount)
+      .slice(0, mostBars);
   });
   const classBars = computed((): readonly ChartBar[] =>
     classItems.value.map(({ key, count }) => {
       const found = cities.classes.find((known) => known.code === key);
       const group = incidentGroups.find((known) => known.code === found?.displayGroup);
-      return { label: (locale.value === 'en' ? found?.nameEn : found?.name) ?? key, count, ...(group ? { colour: group.colour[preferences.theme] } : {}) };
+      return {
+        label: (locale.value === 'en' ? found?.nameEn : found?.name) ?? key,
+        count,
+        ...(group ? { colour: group.colour[preferences.theme] } : {}),
+      };
     }),
   );
 
-  const dayItems = computed((): Items => [...(days.data.value?.items ?? [])].sort((first, second) => first.key.localeCompare(second.key)));
-  const dayBars = computed((): readonly ChartBar[] => dayItems.value.map((item) => ({ label: item.key.length > 7 ? item.key.slice(5) : item.key, count: item.count })));
+  const dayItems = computed((): Items =>
+    [...(days.data.value?.items ?? [])].sort((first, second) => first.key.localeCompare(second.key)),
+  );
+  const dayBars = computed((): readonly ChartBar[] =>
+    dayItems.value.map((item) => ({
+      label: item.key.length > 7 ? item.key.slice(5) : item.key,
+      count: item.count,
+    })),
+  );
 
   const matrixCells = computed((): readonly MatrixCell[] => {
     const counts = new Map((matrix.data.value?.items ?? []).map((item) => [Number(item.key), item.count]));
-    return Array.from({ length: 168 }, (_, hour) => ({ weekday: Math.floor(hour / 24), hour: hour % 24, count: counts.get(hour) ?? 0 }));
+    return Array.from({ length: 168 }, (_, hour) => ({
+      weekday: Math.floor(hour / 24),
+      hour: hour % 24,
+      count: counts.get(hour) ?? 0,
+    }));
   });
 
   const gridItems = computed(() => [...(grids.data.value?.items ?? [])].sort(byCount).slice(0, mostBars));
-  const gridBars = computed((): readonly ChartBar[] => gridItems.value.map((item) => ({ label: item.name ?? item.key, count: item.count })));
+  const gridBars = computed((): readonly ChartBar[] =>
+    gridItems.value.map((item) => ({ label: item.name ?? item.key, count: item.count })),
+  );
 
   function chooseClass(index: number): void {
     const item = classItems.value[index];
@@ -73,12 +96,25 @@ export function useFigureCharts() {
   }
   function chooseDay(index: number): void {
     const date = dayItems.value[index]?.key;
-    if (date?.length === 10) screen.changeFilter({ period: { kind: 'range', first: date, last: date }, brush: null });
+    if (date?.length === 10)
+      screen.changeFilter({ period: { kind: 'range', first: date, last: date }, brush: null });
   }
   function chooseGrid(index: number): void {
     const item = gridItems.value[index];
     if (item) screen.select({ kind: 'grid', key: item.key });
   }
 
-  return { classes, days, matrix, grids, classBars, dayBars, matrixCells, gridBars, chooseClass, chooseDay, chooseGrid };
+  return {
+    classes,
+    days,
+    matrix,
+    grids,
+    classBars,
+    dayBars,
+    matrixCells,
+    gridBars,
+    chooseClass,
+    chooseDay,
+    chooseGrid,
+  };
 }

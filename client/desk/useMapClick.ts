@@ -10,7 +10,8 @@ export function selectionOf(feature: MapFeature): Selection | null {
   if (feature.layer === 'grids' || feature.layer === 'grid-labels' || feature.layer === 'staff') {
     return feature.code === null ? null : { kind: 'grid', key: feature.code };
   }
-  if (feature.layer === 'regions') return feature.code === null ? null : { kind: 'region', key: feature.code };
+  if (feature.layer === 'regions')
+    return feature.code === null ? null : { kind: 'region', key: feature.code };
   if (feature.layer === 'places') return { kind: 'point', position: [feature.longitude, feature.latitude] };
   if (feature.id === null) return null;
   if (feature.layer === 'buildings') return { kind: 'building', key: feature.id };
@@ -32,7 +33,9 @@ export function useMapClick() {
     const hits = event.features.filter((feature) => selectionOf(feature) !== null);
     map.hits = hits.length > 1 ? hits : [];
     const [first] = hits;
-    screen.select((first && selectionOf(first)) ?? { kind: 'point', position: [event.longitude, event.latitude] });
+    screen.select(
+      (first && selectionOf(first)) ?? { kind: 'point', position: [event.longitude, event.latitude] },
+    );
   }
 
   return { onClick };

@@ -12,7 +12,11 @@ import type { Selection } from '../screen/screenState.ts';
 import { useI18n } from 'vue-i18n';
 
 const layerOfKind: Partial<Record<string, string>> = {
-  region: 'regions', grid: 'grids', building: 'buildings', incident: 'incidents', address: 'addresses',
+  region: 'regions',
+  grid: 'grids',
+  building: 'buildings',
+  incident: 'incidents',
+  address: 'addresses',
 };
 const daysPerMonth = 30.44;
 
@@ -26,7 +30,9 @@ export function useMapProps() {
   const layerStates = computed<LayerState[]>(() =>
     screen.layers.settings.flatMap((setting) => {
       const definition = definitions.find((known) => known.id === setting.id);
-      return definition ? [{ id: definition.id, isVisible: setting.isVisible, opacity: setting.opacity }] : [];
+      return definition
+        ? [{ id: definition.id, isVisible: setting.isVisible, opacity: setting.opacity }]
+        : [];
     }),
   );
 
@@ -43,8 +49,13 @@ export function useMapProps() {
     };
   });
 
-  const needsPoints = computed(() => screen.isLayerVisible('incidents') && screen.layers.incidentMode !== 'cells');
-  const points = useResource(() => (needsPoints.value ? query.value : null), (asked, signal) => loadIncidentPoints(asked, signal));
+  const needsPoints = computed(
+    () => screen.isLayerVisible('incidents') && screen.layers.incidentMode !== 'cells',
+  );
+  const points = useResource(
+    () => (needsPoints.value ? query.value : null),
+    (asked, signal) => loadIncidentPoints(asked, signal),
+  );
 
   const incidents = computed<IncidentDisplay>(() => ({
     mode: screen.isLayerVisible('incidents') ? screen.layers.incidentMode : 'off',
@@ -53,7 +64,9 @@ export function useMapProps() {
     periodMonths: windowDays(cities.window) / daysPerMonth,
   }));
 
-  const selected = computed<FeatureReference[]>(() => (screen.selection ? [referenceOf(screen.selection)] : []));
+  const selected = computed<FeatureReference[]>(() =>
+    screen.selection ? [referenceOf(screen.selection)] : [],
+  );
   return { layerStates, thematic, incidents, selected };
 }
 
@@ -63,7 +76,8 @@ function referenceOf(selection: Selection): FeatureReference {
     const ring = [...selection.ring, ...(first ? [first] : [])].map((position) => [...position]);
     return { layer: 'area', geometry: { type: 'Polygon', coordinates: [ring] } };
   }
-  if (selection.kind === 'point') return { layer: 'point', geometry: { type: 'Point', coordinates: [...selection.position] } };
+  if (selection.kind === 'point')
+    return { layer: 'point', geometry: { type: 'Point', coordinates: [...selection.position] } };
   const layer = layerOfKind[selection.kind] ?? 'facilities';
   const isCoded = selection.kind === 'region' || selection.kind === 'grid';
   return isCoded ? { layer, code: selection.key } : { layer, id: selection.key };

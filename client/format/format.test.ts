@@ -8,11 +8,20 @@ describe('numbers and times as they are written', () => {
   });
 
   it('give three significant digits below a thousand', () => {
-    expect([shortNumber(5.2134), shortNumber(0.04567), shortNumber(12345.6)]).toEqual(['5.21', '0.0457', '12,346']);
+    expect([shortNumber(5.2134), shortNumber(0.04567), shortNumber(12345.6)]).toEqual([
+      '5.21',
+      '0.0457',
+      '12,346',
+    ]);
   });
 
   it('say nothing about a share of nothing', () => {
-    expect([percent(1, 3), percent(0, 10), percent(1, 0), percent(1, null)]).toEqual(['33.3%', '0%', '—', '—']);
+    expect([percent(1, 3), percent(0, 10), percent(1, 0), percent(1, null)]).toEqual([
+      '33.3%',
+      '0%',
+      '—',
+      '—',
+    ]);
   });
 
   it('set codes apart by level', () => {
@@ -20,7 +29,12 @@ describe('numbers and times as they are written', () => {
   });
 
   it('choose metres or kilometres', () => {
-    expect([areaText(43210), areaText(5_213_400), lengthText(950), lengthText(1534)]).toEqual(['43,210 m²', '5.21 km²', '950 m', '1.53 km']);
+    expect([areaText(43210), areaText(5_213_400), lengthText(950), lengthText(1534)]).toEqual([
+      '43,210 m²',
+      '5.21 km²',
+      '950 m',
+      '1.53 km',
+    ]);
   });
 
   it('write local time with its age', () => {

@@ -3,13 +3,21 @@ import type { IncidentCounts, IncidentItem, IncidentPage, IncidentSummary } from
 
 export type CountBasis = IncidentCounts['by'];
 
-export const loadIncident = (id: string, signal?: AbortSignal): Promise<IncidentItem> => getJson(`incidents/${id}`, {}, signal);
+export const loadIncident = (id: string, signal?: AbortSignal): Promise<IncidentItem> =>
+  getJson(`incidents/${id}`, {}, signal);
 
-export const loadIncidents = (query: RequestQuery, cursor: string | null, limit: number, signal?: AbortSignal): Promise<IncidentPage> =>
-  getJson('incidents', { ...query, cursor, limit }, signal);
+export const loadIncidents = (
+  query: RequestQuery,
+  cursor: string | null,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<IncidentPage> => getJson('incidents', { ...query, cursor, limit }, signal);
 
-export const loadCounts = (by: CountBasis, query: RequestQuery, signal?: AbortSignal): Promise<IncidentCounts> =>
-  getJson('incidents/counts', { ...query, by }, signal);
+export const loadCounts = (
+  by: CountBasis,
+  query: RequestQuery,
+  signal?: AbortSignal,
+): Promise<IncidentCounts> => getJson('incidents/counts', { ...query, by }, signal);
 
 export const loadSummary = (query: RequestQuery, signal?: AbortSignal): Promise<IncidentSummary> =>
   getJson('incidents/summary', query, signal);

@@ -16,15 +16,28 @@ function identities(bytes: Uint8Array, count: number): string[] {
 }
 
 /** Null when there are more than the interface gives: then the server's cells are drawn. */
-export async function loadIncidentPoints(query: RequestQuery, signal?: AbortSignal): Promise<PointColumns | null> {
+export async function loadIncidentPoints(
+  query: RequestQuery,
+  signal?: AbortSignal,
+): Promise<PointColumns | null> {
   const response = await send(apiUrl('incidents/points', { ...query, ids: true }), {
     headers: { accept: pointsMediaType },
     ...(signal ? { signal } : {}),
   });
   const { header, columns } = decodePoints(await response.arrayBuffer());
   if (header.isTruncated) return null;
-  const groupOf = header.groups.map((code) => Math.max(0, incidentGroups.findIndex((group) => group.code === code)));
-  const stateOf = header.states.map((code) => Math.max(0, incidentStates.findIndex((state) => state === code)));
+  const groupOf = header.groups.map((code) =>
+    Math.max(
+      0,
+      incidentGroups.findIndex((group) => group.code === code),
+    ),
+  );
+  const stateOf = header.states.map((code) =>
+    Math.max(
+      0,
+      incidentStates.findIndex((state) => state === code),
+    ),
+  );
   const lastGroup = incidentGroups.length - 1;
   return {
     length: header.length,
@@ -34,6 +47,8 @@ export async function loadIncidentPoints(query: RequestQuery, signal?: AbortSign
     states: columns.state.map((index) => stateOf[index] ?? 0),
     severities: columns.severity,
     occurredAt: Float64Array.from(columns.occurredAt),
-    ...(header.length <= mostWithIdentity && columns.id.length > 0 ? { ids: identities(columns.id, header.length) } : {}),
+    ...(header.length <= mostWithIdentity && columns.id.length > 0
+      ? { ids: identities(columns.id, header.length) }
+      : {}),
   };
 }

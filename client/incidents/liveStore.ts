@@ -1,9 +1,11 @@
 import { computed, ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import type { ChangeEvent } from '#core/contract/events.ts';
+import { apiUrl } from '../api/request.ts';
 import type { MapAlert } from '../map/mapTypes.ts';
 
 const pollEvery = 4000;
+const retryEvery = 5000;
 const mostAlerts = 50;
 
 /**
@@ -20,9 +22,12 @@ export const useLiveStore = defineStore('live', () => {
   const staleLayers = shallowRef<readonly string[]>([]);
   let source: EventSource | undefined;
   let waiting: ChangeEvent[] = [];
+  let lastEventId = '';
   let timer: ReturnType<typeof setInterval> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   function take(message: MessageEvent<string>): void {
+    lastEventId = message.lastEventId;
     waiting.push(JSON.parse(message.data) as ChangeEvent);
   }
 
@@ -37,16 +42,31 @@ export const useLiveStore = defineStore('live', () => {
     revision.value += 1;
   }
 
-  function start(): void {
-    if (source) return;
-    source = new EventSource('/api/v1/events');
+  /** The feed was set back: what is shown may be stale as a whole. */
+  function resynchronise(): void {
+    lastEventId = '';
+    staleLayers.value = [];
+    revision.value += 1;
+  }
+
+  function connect(): void {
+    source = new EventSource(apiUrl('events', { lastEventId }));
     source.onopen = () => {
       isConnected.value = true;
       wasEverConnected.value = true;
     };
-    source.onerror = () => { isConnected.value = false; };
+    source.onerror = () => {
+      isConnected.value = false;
+      // a refused stream is closed for good by the browser: it is opened again with the last number that was seen
+      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryEvery);
+    };
     source.onmessage = take;
-    for (const kind of ['incident.created', 'incident.changed', 'grid.published', 'layer.changed']) source.addEventListener(kind, take as EventListener);
+    source.addEventListener('reset', resynchronise);
+  }
+
+  function start(): void {
+    if (source) return;
+    connect();
     timer = setInterval(settle, pollEvery);
   }
 
@@ -54,20 +74,36 @@ export const useLiveStore = defineStore('live', () => {
     source?.close();
     source = undefined;
     clearInterval(timer);
+    clearTimeout(retry);
     isConnected.value = false;
   }
 
   return {
-    isConnected, alerts, unseen, revision, staleLayers, start, stop,
+    isConnected,
+    alerts,
+    unseen,
+    revision,
+    staleLayers,
+    start,
+    stop,
     isLost: computed(() => wasEverConnected.value && !isConnected.value),
-    see: () => { unseen.value = 0; },
+    see: () => {
+      unseen.value = 0;
+    },
   };
 });
 
+/** An incident without a position makes no ring on the map; it still counts and stands in the list. */
 function alertOf(event: ChangeEvent): MapAlert[] {
-  const { longitude, latitude, severity } = event.payload as { longitude?: unknown; latitude?: unknown; severity?: unknown };
-  const [west, south] = event.extent ?? [];
-  const [x, y] = [typeof longitude === 'number' ? longitude : west, typeof latitude === 'number' ? latitude : south];
-  if (x === undefined || y === undefined) return [];
-  return [{ id: event.entityId ?? String(event.sequence), longitude: x, latitude: y, severity: typeof severity === 'number' ? severity : 1 }];
+  const { point, severity } = event.payload as { point?: unknown; severity?: unknown };
+  const [longitude, latitude] = Array.isArray(point) ? (point as unknown[]) : (event.extent ?? []);
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return [];
+  return [
+    {
+      id: event.entityId ?? String(event.sequence),
+      longitude,
+      latitude,
+      severity: typeof severity === 'number' ? severity : 1,
+    },
+  ];
 }

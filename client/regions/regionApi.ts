@@ -1,13 +1,29 @@
 import { getJson } from '../api/request.ts';
-import type { GridItem, GridPage, RegionChildren, RegionItem, RegionReference, RegionStatistics } from '../api/answers.ts';
+import type {
+  GridItem,
+  GridPage,
+  RegionChildren,
+  RegionItem,
+  RegionReference,
+  RegionStatistics,
+} from '../api/answers.ts';
 import type { TimeWindow } from '../screen/period.ts';
 
-export const loadRegion = (code: string, signal?: AbortSignal): Promise<RegionItem> => getJson(`regions/${code}`, {}, signal);
+export const loadRegion = (code: string, signal?: AbortSignal): Promise<RegionItem> =>
+  getJson(`regions/${code}`, {}, signal);
 
-export const loadRegionStatistics = (code: string, window: TimeWindow, signal?: AbortSignal): Promise<RegionStatistics> =>
+export const loadRegionStatistics = (
+  code: string,
+  window: TimeWindow,
+  signal?: AbortSignal,
+): Promise<RegionStatistics> =>
   getJson(`regions/${code}/statistics`, { from: window.from, until: window.until }, signal);
 
-export const loadRegionChildren = (code: string, window: TimeWindow, signal?: AbortSignal): Promise<RegionChildren> =>
+export const loadRegionChildren = (
+  code: string,
+  window: TimeWindow,
+  signal?: AbortSignal,
+): Promise<RegionChildren> =>
   getJson(`regions/${code}/children`, { from: window.from, until: window.until }, signal);
 
 export const loadGridsOf = (code: string, signal?: AbortSignal): Promise<GridPage> =>

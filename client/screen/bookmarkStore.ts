@@ -23,14 +23,18 @@ export const useBookmarkStore = defineStore('bookmarks', () => {
   }
 
   function rename(id: string, name: string): void {
-    bookmarks.value = bookmarks.value.map((bookmark) => (bookmark.id === id ? { ...bookmark, name } : bookmark));
+    bookmarks.value = bookmarks.value.map((bookmark) =>
+      bookmark.id === id ? { ...bookmark, name } : bookmark,
+    );
   }
 
   /** Gives back what was removed, for undo. */
   function remove(id: string): () => void {
     const before = bookmarks.value;
     bookmarks.value = before.filter((bookmark) => bookmark.id !== id);
-    return () => { bookmarks.value = before; };
+    return () => {
+      bookmarks.value = before;
+    };
   }
 
   function show(bookmark: Bookmark): void {
@@ -42,7 +46,8 @@ export const useBookmarkStore = defineStore('bookmarks', () => {
     const count = bookmarks.value.length;
     if (count === 0) return;
     const at = bookmarks.value.findIndex((bookmark) => bookmark.id === shownId.value);
-    const next = bookmarks.value[at === -1 ? (direction === 1 ? 0 : count - 1) : (at + direction + count) % count];
+    const next =
+      bookmarks.value[at === -1 ? (direction === 1 ? 0 : count - 1) : (at + direction + count) % count];
     if (next) show(next);
   }
 

@@ -14,13 +14,17 @@ export const useCityStore = defineStore('city', () => {
   const elementKinds = shallowRef<readonly ElementKind[]>([]);
   const problem = shallowRef<ApiProblem | null>(null);
   const clock = ref(Date.now());
-  useIntervalFn(() => { clock.value = Date.now(); }, 60_000);
+  useIntervalFn(() => {
+    clock.value = Date.now();
+  }, 60_000);
 
   const timeZone = computed(() => city.value?.timeZone ?? 'Asia/Shanghai');
   /** Demonstration data stand still: their own last day is their now. */
   const now = computed(() => (city.value?.isSynthetic ? Date.parse(city.value.dataAsOf) : clock.value));
   const periodWindow = computed(() => windowOf(screen.filter.period, now.value, timeZone.value));
-  const window = computed(() => effectiveWindow(screen.filter.period, screen.filter.brush, now.value, timeZone.value));
+  const window = computed(() =>
+    effectiveWindow(screen.filter.period, screen.filter.brush, now.value, timeZone.value),
+  );
 
   async function load(): Promise<void> {
     try {
@@ -34,7 +38,8 @@ export const useCityStore = defineStore('city', () => {
       elementKinds.value = loadedKinds.items;
       problem.value = null;
     } catch (error) {
-      problem.value = error instanceof ApiProblem ? error : new ApiProblem(String(error), -1, 'client', null, error);
+      problem.value =
+        error instanceof ApiProblem ? error : new ApiProblem(String(error), -1, 'client', null, error);
     }
   }
 

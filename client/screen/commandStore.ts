@@ -16,7 +16,11 @@ const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
 export function shortcutKeys(shortcut: string): readonly string[] {
   if (shortcut === '+') return ['+'];
-  const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', shift: isMac ? '⇧' : 'Shift', escape: 'Esc' };
+  const names: Record<string, string> = {
+    mod: isMac ? '⌘' : 'Ctrl',
+    shift: isMac ? '⇧' : 'Shift',
+    escape: 'Esc',
+  };
   return shortcut.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }
 
@@ -35,13 +39,16 @@ export const useCommandStore = defineStore('commands', () => {
 
   function register(commands: readonly Command[]): () => void {
     all.value = [...all.value, ...commands];
-    return () => { all.value = all.value.filter((command) => !commands.includes(command)); };
+    return () => {
+      all.value = all.value.filter((command) => !commands.includes(command));
+    };
   }
 
   /** True when a command took the key. */
   function press(event: KeyboardEvent): boolean {
     const pressed = pressedShortcut(event);
-    const isTyping = event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName);
+    const isTyping =
+      event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName);
     if (isTyping && pressed !== 'mod+k') return false;
     const command = available.value.find((candidate) => candidate.shortcut === pressed);
     command?.run();

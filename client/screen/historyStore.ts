@@ -13,11 +13,13 @@ export const useHistoryStore = defineStore('history', () => {
   const isPaused = shallowRef(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const withoutCamera = (state: ScreenState): string => JSON.stringify([state.filter, state.layers, state.selection]);
+  const withoutCamera = (state: ScreenState): string =>
+    JSON.stringify([state.filter, state.layers, state.selection]);
 
   function settle(): void {
     clearTimeout(timer);
-    if (withoutCamera(screen.state) !== withoutCamera(history.value.present)) history.value = record(history.value, screen.state);
+    if (withoutCamera(screen.state) !== withoutCamera(history.value.present))
+      history.value = record(history.value, screen.state);
   }
 
   watch(
@@ -45,7 +47,13 @@ export const useHistoryStore = defineStore('history', () => {
     isPaused,
     restart,
     settle,
-    undo: () => { settle(); show(undo(history.value)); },
-    redo: () => { settle(); show(redo(history.value)); },
+    undo: () => {
+      settle();
+      show(undo(history.value));
+    },
+    redo: () => {
+      settle();
+      show(redo(history.value));
+    },
   };
 });

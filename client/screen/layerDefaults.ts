@@ -10,7 +10,16 @@ export const offeredLayers: readonly LayerDefinition[] = [...layers]
   .filter((layer) => !partOfAnother.includes(layer.id));
 
 const shownAtFirst: readonly string[] = [
-  'land', 'water', 'roads', 'buildings', 'borders', 'regions', 'grids', 'places', 'incidents', 'centres',
+  'land',
+  'water',
+  'roads',
+  'buildings',
+  'borders',
+  'regions',
+  'grids',
+  'places',
+  'incidents',
+  'centres',
 ];
 
 export const defaultSettings: readonly LayerSetting[] = offeredLayers.map((layer) => ({

@@ -1,6 +1,13 @@
 import { ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
-import type { LegendEntry, MapFeature, MapPointerEvent, MapState, MapTool, Measurement } from '../map/mapTypes.ts';
+import type {
+  LegendEntry,
+  MapFeature,
+  MapPointerEvent,
+  MapState,
+  MapTool,
+  Measurement,
+} from '../map/mapTypes.ts';
 
 /** What MapView.vue exposes. */
 export interface MapHandle {
@@ -38,7 +45,8 @@ export const useMapStore = defineStore('map', () => {
   /** west, south, east, north as the interface gives them. */
   function fitExtent(extent: readonly number[]): void {
     const [west, south, east, north] = extent;
-    if (west !== undefined && south !== undefined && east !== undefined && north !== undefined) fit([west, south, east, north]);
+    if (west !== undefined && south !== undefined && east !== undefined && north !== undefined)
+      fit([west, south, east, north]);
   }
 
   function toggleTool(next: MapTool): void {

@@ -6,7 +6,10 @@ const now = Date.parse('2026-11-23T15:20:00Z'); // 23:20 in Taiyuan
 
 describe('periods', () => {
   it('count the last 30 days as calendar days of the city, today included', () => {
-    expect(windowOf({ kind: 'days', days: 30 }, now, zone)).toEqual({ from: '2026-10-24T16:00:00.000Z', until: '2026-11-23T16:00:00.000Z' });
+    expect(windowOf({ kind: 'days', days: 30 }, now, zone)).toEqual({
+      from: '2026-10-24T16:00:00.000Z',
+      until: '2026-11-23T16:00:00.000Z',
+    });
   });
 
   it('begin today at local midnight', () => {

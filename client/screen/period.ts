@@ -11,7 +11,13 @@ const dayMilliseconds = 86_400_000;
 /** Minutes that local time is ahead of UTC at an instant. */
 export function offsetMinutes(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
   }).formatToParts(instant);
   const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
@@ -48,7 +54,12 @@ export function windowOf(period: Period, now: number, timeZone: string): TimeWin
   };
 }
 
-export function effectiveWindow(period: Period, brush: Brush | null, now: number, timeZone: string): TimeWindow {
+export function effectiveWindow(
+  period: Period,
+  brush: Brush | null,
+  now: number,
+  timeZone: string,
+): TimeWindow {
   return brush ?? windowOf(period, now, timeZone);
 }
 

@@ -11,8 +11,15 @@ export type PanelName = 'layers' | 'details' | 'charts';
 /** What belongs to the person at this machine and not to what is shown: never in the URL. */
 export const usePreferenceStore = defineStore('preferences', () => {
   const themeChoice = useLocalStorage<ThemeChoice>('jingwei.theme', 'system');
-  const language = useLocalStorage<Language>('jingwei.language', navigator.language.startsWith('en') ? 'en' : 'zh');
-  const folded = useLocalStorage<Record<PanelName, boolean>>('jingwei.folded', { layers: false, details: false, charts: false });
+  const language = useLocalStorage<Language>(
+    'jingwei.language',
+    navigator.language.startsWith('en') ? 'en' : 'zh',
+  );
+  const folded = useLocalStorage<Record<PanelName, boolean>>('jingwei.folded', {
+    layers: false,
+    details: false,
+    charts: false,
+  });
 
   const prefersDark = usePreferredDark();
   const theme = computed<ThemeName>(() =>

@@ -39,7 +39,15 @@ export interface ScreenFilter {
 export const incidentModes = ['clusters', 'points', 'cells', 'hexagons', 'heat'] as const;
 export type IncidentMode = (typeof incidentModes)[number];
 
-export const gridFigures = ['none', 'rule', 'households', 'residents', 'residents60', 'incidents30', 'area'] as const;
+export const gridFigures = [
+  'none',
+  'rule',
+  'households',
+  'residents',
+  'residents60',
+  'incidents30',
+  'area',
+] as const;
 export type GridFigure = (typeof gridFigures)[number];
 
 export interface LayerSetting {

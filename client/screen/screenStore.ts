@@ -2,7 +2,13 @@ import { computed, ref } from 'vue';
 import { defineStore } from 'pinia';
 import { defaultLayers } from './layerDefaults.ts';
 import {
-  emptyFilter, type Camera, type LayerSetting, type ScreenFilter, type ScreenLayers, type ScreenState, type Selection,
+  emptyFilter,
+  type Camera,
+  type LayerSetting,
+  type ScreenFilter,
+  type ScreenLayers,
+  type ScreenState,
+  type Selection,
 } from './screenState.ts';
 
 /** The one filter, the one selection, the layers and the camera of this screen. */
@@ -38,12 +44,18 @@ export const useScreenStore = defineStore('screen', () => {
   /** Adds the value to the list, or takes it out. */
   function toggleFilter(list: 'classes' | 'states' | 'sources', value: string): void {
     const values = filter.value[list];
-    changeFilter({ [list]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value] });
+    changeFilter({
+      [list]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value],
+    });
   }
 
   function toggleSeverity(value: number): void {
     const { severities } = filter.value;
-    changeFilter({ severities: severities.includes(value) ? severities.filter((other) => other !== value) : [...severities, value] });
+    changeFilter({
+      severities: severities.includes(value)
+        ? severities.filter((other) => other !== value)
+        : [...severities, value],
+    });
   }
 
   function clearIncidentFilter(): void {
@@ -56,7 +68,9 @@ export const useScreenStore = defineStore('screen', () => {
 
   function changeLayer(id: string, patch: Partial<LayerSetting>): void {
     changeLayers({
-      settings: layers.value.settings.map((setting) => (setting.id === id ? { ...setting, ...patch } : setting)),
+      settings: layers.value.settings.map((setting) =>
+        setting.id === id ? { ...setting, ...patch } : setting,
+      ),
     });
   }
 
@@ -79,8 +93,21 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   return {
-    camera, filter, layers, selection, state, hasIncidentFilter,
-    restore, changeFilter, toggleFilter, toggleSeverity, clearIncidentFilter,
-    changeLayers, changeLayer, moveLayer, isLayerVisible, select,
+    camera,
+    filter,
+    layers,
+    selection,
+    state,
+    hasIncidentFilter,
+    restore,
+    changeFilter,
+    toggleFilter,
+    toggleSeverity,
+    clearIncidentFilter,
+    changeLayers,
+    changeLayer,
+    moveLayer,
+    isLayerVisible,
+    select,
   };
 });

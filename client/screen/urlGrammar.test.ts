@@ -16,7 +16,11 @@ const full: ScreenState = {
     brush: { from: '2026-10-03T00:00:00.000Z', until: '2026-10-04T00:00:00.000Z' },
   },
   layers: {
-    settings: defaultSettings.map((setting) => ({ ...setting, isVisible: setting.id === 'grids' || setting.id === 'incidents', opacity: setting.id === 'grids' ? 0.6 : 1 })),
+    settings: defaultSettings.map((setting) => ({
+      ...setting,
+      isVisible: setting.id === 'grids' || setting.id === 'incidents',
+      opacity: setting.id === 'grids' ? 0.6 : 1,
+    })),
     incidentMode: 'heat',
     figure: 'households',
     isExtruded: true,
@@ -35,28 +39,57 @@ describe('the address of a screen', () => {
   });
 
   it('keeps a drawn area to the metre', () => {
-    const area: ScreenState = { ...plain, selection: { kind: 'area', ring: [[112.5, 37.8], [112.6, 37.80001], [112.55, 37.9]] } };
+    const area: ScreenState = {
+      ...plain,
+      selection: {
+        kind: 'area',
+        ring: [
+          [112.5, 37.8],
+          [112.6, 37.80001],
+          [112.55, 37.9],
+        ],
+      },
+    };
     expect(decodeScreen(encodeScreen(area)).selection).toEqual(area.selection);
   });
 
   it('keeps the order of visible layers', () => {
     const settings = [...defaultSettings].reverse();
-    const order = decodeScreen(encodeScreen({ ...plain, layers: { ...defaultLayers, settings } })).layers.settings;
-    const visible = (list: typeof settings): string[] => list.filter((setting) => setting.isVisible).map((setting) => setting.id);
+    const order = decodeScreen(encodeScreen({ ...plain, layers: { ...defaultLayers, settings } })).layers
+      .settings;
+    const visible = (list: typeof settings): string[] =>
+      list.filter((setting) => setting.isVisible).map((setting) => setting.id);
     expect(visible([...order])).toEqual(visible(settings));
     expect(order).toHaveLength(defaultSettings.length);
   });
 
   it('says that every layer is off', () => {
-    const off: ScreenState = { ...plain, layers: { ...defaultLayers, settings: defaultSettings.map((setting) => ({ ...setting, isVisible: false })) } };
+    const off: ScreenState = {
+      ...plain,
+      layers: {
+        ...defaultLayers,
+        settings: defaultSettings.map((setting) => ({ ...setting, isVisible: false })),
+      },
+    };
     expect(encodeScreen(off)['show']).toBe('none');
     expect(decodeScreen({ show: 'none' }).layers.settings.some((setting) => setting.isVisible)).toBe(false);
   });
 
   it.each([
-    ['at', '91,112,10'], ['at', '37,112'], ['at', 'NaN,NaN,NaN'], ['in', "1401'; drop"], ['when', '2026-11-05..2026-11-01'], ['when', '0d'],
-    ['brush', '2026-11-05T00:00Z..2026-11-01T00:00Z'], ['severity', '9'], ['figure', 'wealth'], ['incidents', 'pins'],
-    ['pick', 'person:1'], ['pick', 'grid:<script>'], ['pick', 'area:1_2;3_4'], ['pick', 'point:500_2'],
+    ['at', '91,112,10'],
+    ['at', '37,112'],
+    ['at', 'NaN,NaN,NaN'],
+    ['in', "1401'; drop"],
+    ['when', '2026-11-05..2026-11-01'],
+    ['when', '0d'],
+    ['brush', '2026-11-05T00:00Z..2026-11-01T00:00Z'],
+    ['severity', '9'],
+    ['figure', 'wealth'],
+    ['incidents', 'pins'],
+    ['pick', 'person:1'],
+    ['pick', 'grid:<script>'],
+    ['pick', 'area:1_2;3_4'],
+    ['pick', 'point:500_2'],
   ])('drops what makes no sense: %s=%s', (name, value) => {
     expect(decodeScreen({ [name]: value })).toEqual(plain);
   });

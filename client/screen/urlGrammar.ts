@@ -1,32 +1,57 @@
 import { defaultLayers, defaultSettings } from './layerDefaults.ts';
 import {
-  emptyFilter, gridFigures, incidentModes,
-  type Brush, type Camera, type LayerSetting, type Period, type Position, type ScreenFilter,
-  type ScreenLayers, type ScreenState, type SelectedKind, type Selection,
+  emptyFilter,
+  gridFigures,
+  incidentModes,
+  type Brush,
+  type Camera,
+  type LayerSetting,
+  type Period,
+  type Position,
+  type ScreenFilter,
+  type ScreenLayers,
+  type ScreenState,
+  type SelectedKind,
+  type Selection,
 } from './screenState.ts';
 
 /** The grammar is docs/decisions/0020-url-grammar.md. What does not parse is dropped, never guessed. */
 export type UrlQuery = Readonly<Record<string, string>>;
 
-const selectedKinds: readonly SelectedKind[] = ['region', 'grid', 'building', 'element', 'incident', 'address'];
+const selectedKinds: readonly SelectedKind[] = [
+  'region',
+  'grid',
+  'building',
+  'element',
+  'incident',
+  'address',
+];
 
 export function encodeScreen(state: ScreenState): Record<string, string> {
   const entries: [string, string | null][] = [
     ['at', state.camera && encodeCamera(state.camera)],
     ['in', state.filter.area],
     ['when', samePeriod(state.filter.period) ? null : encodePeriod(state.filter.period)],
-    ['brush', state.filter.brush && `${minute(state.filter.brush.from)}..${minute(state.filter.brush.until)}`],
+    [
+      'brush',
+      state.filter.brush && `${minute(state.filter.brush.from)}..${minute(state.filter.brush.until)}`,
+    ],
     ['class', list(state.filter.classes)],
     ['state', list(state.filter.states)],
     ['severity', list(state.filter.severities)],
     ['source', list(state.filter.sources)],
     ['show', encodeLayers(state.layers)],
-    ['incidents', state.layers.incidentMode === defaultLayers.incidentMode ? null : state.layers.incidentMode],
+    [
+      'incidents',
+      state.layers.incidentMode === defaultLayers.incidentMode ? null : state.layers.incidentMode,
+    ],
     ['figure', state.layers.figure === defaultLayers.figure ? null : state.layers.figure],
     ['extrude', state.layers.isExtruded ? '1' : null],
     ['pick', state.selection && encodeSelection(state.selection)],
   ];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
+  );
 }
 
 export function decodeScreen(query: UrlQuery): ScreenState {
@@ -34,7 +59,9 @@ export function decodeScreen(query: UrlQuery): ScreenState {
     area: /^\d{4,15}$/.test(query['in'] ?? '') ? (query['in'] ?? null) : null,
     classes: words(query['class']),
     states: words(query['state']),
-    severities: words(query['severity']).map(Number).filter((value) => value >= 1 && value <= 4),
+    severities: words(query['severity'])
+      .map(Number)
+      .filter((value) => value >= 1 && value <= 4),
     sources: words(query['source']),
     period: decodePeriod(query['when']) ?? emptyFilter.period,
     brush: decodeBrush(query['brush']),
@@ -49,7 +76,8 @@ export function decodeScreen(query: UrlQuery): ScreenState {
 }
 
 const round = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
-const list = (values: readonly (string | number)[]): string | null => (values.length === 0 ? null : values.join(','));
+const list = (values: readonly (string | number)[]): string | null =>
+  values.length === 0 ? null : values.join(',');
 const words = (text: string | undefined): string[] =>
   (text ?? '').split(',').filter((word) => /^[\p{L}\p{N}_.:-]{1,64}$/u.test(word));
 
@@ -64,7 +92,13 @@ function decodeCamera(text: string | undefined): Camera | null {
   const [latitude, longitude, zoom, bearing = 0, pitch = 0] = numbers;
   if (latitude === undefined || longitude === undefined || zoom === undefined) return null;
   const isFine =
-    Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 24 && Math.abs(bearing) <= 360 && pitch >= 0 && pitch <= 85;
+    Math.abs(latitude) <= 85 &&
+    Math.abs(longitude) <= 180 &&
+    zoom >= 0 &&
+    zoom <= 24 &&
+    Math.abs(bearing) <= 360 &&
+    pitch >= 0 &&
+    pitch <= 85;
   return isFine ? { latitude, longitude, zoom, bearing, pitch } : null;
 }
 
@@ -74,11 +108,14 @@ const encodePeriod = (period: Period): string =>
 
 function decodePeriod(text: string | undefined): Period | null {
   const days = /^(\d{1,4})d$/.exec(text ?? '');
-  if (days) return Number(days[1]) >= 1 && Number(days[1]) <= 3660 ? { kind: 'days', days: Number(days[1]) } : null;
+  if (days)
+    return Number(days[1]) >= 1 && Number(days[1]) <= 3660 ? { kind: 'days', days: Number(days[1]) } : null;
   const range = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text ?? '');
   const [first, last] = [range?.[1], range?.[2]];
   if (first === undefined || last === undefined || first > last) return null;
-  return Number.isNaN(Date.parse(first)) || Number.isNaN(Date.parse(last)) ? null : { kind: 'range', first, last };
+  return Number.isNaN(Date.parse(first)) || Number.isNaN(Date.parse(last))
+    ? null
+    : { kind: 'range', first, last };
 }
 
 /** Instants to the minute, in UTC, without the letters that need escaping. */
@@ -95,7 +132,9 @@ function encodeLayers(layers: ScreenLayers): string | null {
   const text = (settings: readonly LayerSetting[]): string =>
     settings
       .filter((setting) => setting.isVisible)
-      .map((setting) => (setting.opacity === 1 ? setting.id : `${setting.id}:${Math.round(setting.opacity * 100)}`))
+      .map((setting) =>
+        setting.opacity === 1 ? setting.id : `${setting.id}:${Math.round(setting.opacity * 100)}`,
+      )
       .join(',');
   const shown = text(layers.settings);
   if (shown === text(defaultSettings)) return null;
@@ -110,7 +149,9 @@ function decodeLayers(text: string | undefined): readonly LayerSetting[] {
     const isKnown = defaultSettings.some((setting) => setting.id === id);
     return isKnown && opacity >= 0 && opacity <= 1 ? [{ id, isVisible: true, opacity }] : [];
   });
-  const unique = visible.filter((setting, index) => visible.findIndex((other) => other.id === setting.id) === index);
+  const unique = visible.filter(
+    (setting, index) => visible.findIndex((other) => other.id === setting.id) === index,
+  );
   return weave(unique);
 }
 
@@ -119,7 +160,10 @@ function weave(visible: readonly LayerSetting[]): readonly LayerSetting[] {
   const woven = [...visible];
   defaultSettings.forEach((setting, index) => {
     if (visible.some((other) => other.id === setting.id)) return;
-    const before = defaultSettings.slice(0, index).reverse().find((other) => woven.some((known) => known.id === other.id));
+    const before = defaultSettings
+      .slice(0, index)
+      .reverse()
+      .find((other) => woven.some((known) => known.id === other.id));
     const place = before ? woven.findIndex((known) => known.id === before.id) + 1 : 0;
     woven.splice(place, 0, { ...setting, isVisible: false });
   });
@@ -129,7 +173,9 @@ function weave(visible: readonly LayerSetting[]): readonly LayerSetting[] {
 function encodeSelection(selection: Selection): string {
   const pair = ([longitude, latitude]: Position): string => `${round(longitude, 5)}_${round(latitude, 5)}`;
   if (selection.kind === 'area') return `area:${selection.ring.map(pair).join(';')}`;
-  return selection.kind === 'point' ? `point:${pair(selection.position)}` : `${selection.kind}:${selection.key}`;
+  return selection.kind === 'point'
+    ? `point:${pair(selection.position)}`
+    : `${selection.kind}:${selection.key}`;
 }
 
 function decodeSelection(text: string | undefined): Selection | null {
@@ -138,8 +184,11 @@ function decodeSelection(text: string | undefined): Selection | null {
     const [longitude = Number.NaN, latitude = Number.NaN] = pair.split('_').map(Number);
     return [longitude, latitude];
   });
-  const isPlaced = positions.every(([longitude, latitude]) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90);
-  if (kind === 'area') return isPlaced && positions.length >= 3 && positions.length <= 500 ? { kind, ring: positions } : null;
+  const isPlaced = positions.every(
+    ([longitude, latitude]) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90,
+  );
+  if (kind === 'area')
+    return isPlaced && positions.length >= 3 && positions.length <= 500 ? { kind, ring: positions } : null;
   if (kind === 'point') return isPlaced && positions[0] ? { kind, position: positions[0] } : null;
   const known = selectedKinds.find((other) => other === kind);
   return known && /^[\w-]{1,64}$/.test(value) ? { kind: known, key: value } : null;

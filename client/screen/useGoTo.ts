@@ -6,7 +6,12 @@ import type { SelectedKind } from './screenState.ts';
 
 /** Close enough to see the thing among its neighbours. */
 const zoomOfKind: Readonly<Record<SelectedKind, number>> = {
-  region: 13, grid: 15.5, building: 17, element: 17, incident: 16.5, address: 17.5,
+  region: 13,
+  grid: 15.5,
+  building: 17,
+  element: 17,
+  incident: 16.5,
+  address: 17.5,
 };
 const zoomOfPlace = 15.5;
 const zoomOfRegion = (code: string): number => ({ 2: 7, 4: 10, 6: 11.5, 9: 13 })[code.length] ?? 14.5;
@@ -36,7 +41,8 @@ export function useGoTo() {
   function goToLayer(id: string): void {
     screen.changeLayer(id, { isVisible: true });
     const minimumZoom = layerById(id)?.minimumZoom ?? 0;
-    if (screen.camera && screen.camera.zoom < minimumZoom) map.fly(screen.camera.longitude, screen.camera.latitude, minimumZoom + 0.1);
+    if (screen.camera && screen.camera.zoom < minimumZoom)
+      map.fly(screen.camera.longitude, screen.camera.latitude, minimumZoom + 0.1);
   }
 
   /** Narrows the whole screen to a region or grid; null is the whole city. */

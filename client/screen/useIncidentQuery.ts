@@ -29,6 +29,8 @@ export function useIncidentQuery() {
   /** Null until the city is known, for only then is it known when "now" is. */
   const query = computed(() => (cities.city ? incidentQuery(screen.filter, cities.window) : null));
   /** The same without the brush: what the time line shows. */
-  const periodQuery = computed(() => (cities.city ? incidentQuery(screen.filter, cities.periodWindow) : null));
+  const periodQuery = computed(() =>
+    cities.city ? incidentQuery(screen.filter, cities.periodWindow) : null,
+  );
   return { query, periodQuery };
 }

@@ -14,8 +14,11 @@ export function usePeriodText() {
 
   const periodText = computed(() => {
     const { period } = screen.filter;
-    if (period.kind === 'range') return period.first === period.last ? period.first : `${period.first} – ${period.last}`;
-    return named.includes(period.days) ? t(`period.days.${period.days}`) : t('period.someDays', { days: period.days });
+    if (period.kind === 'range')
+      return period.first === period.last ? period.first : `${period.first} – ${period.last}`;
+    return named.includes(period.days)
+      ? t(`period.days.${period.days}`)
+      : t('period.someDays', { days: period.days });
   });
   const windowText = computed(() => {
     const { brush } = screen.filter;

@@ -6,7 +6,9 @@ import { useScreenStore } from './screenStore.ts';
 import { decodeScreen, encodeScreen } from './urlGrammar.ts';
 
 const flat = (query: LocationQuery): Record<string, string> =>
-  Object.fromEntries(Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  Object.fromEntries(
+    Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 
 /** Keeps the address bar and the screen the same: read at the start and on outside changes, written as the screen changes. */
 export function useScreenUrl(): void {

@@ -15,7 +15,10 @@ export function useSetSentence() {
   const { windowText } = usePeriodText();
 
   const areaText = computed(
-    () => total.areaName ?? (locale.value === 'en' ? (cities.city?.nameEn ?? cities.city?.name) : cities.city?.name) ?? '',
+    () =>
+      total.areaName ??
+      (locale.value === 'en' ? (cities.city?.nameEn ?? cities.city?.name) : cities.city?.name) ??
+      '',
   );
   const filterText = computed(() => {
     const { filter } = screen;
@@ -31,8 +34,13 @@ export function useSetSentence() {
     ].join(locale.value === 'en' ? ', ' : '、');
   });
   const sentence = computed(() => {
-    const count = total.incidentCount === null ? t('set.counting') : t('set.incidents', { count: wholeNumber(total.incidentCount) }, total.incidentCount);
-    return [count, windowText.value, areaText.value, filterText.value].filter((part) => part !== '').join(' · ');
+    const count =
+      total.incidentCount === null
+        ? t('set.counting')
+        : t('set.incidents', { count: wholeNumber(total.incidentCount) }, total.incidentCount);
+    return [count, windowText.value, areaText.value, filterText.value]
+      .filter((part) => part !== '')
+      .join(' · ');
   });
   return { sentence, areaText, filterText };
 }

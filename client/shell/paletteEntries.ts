@@ -36,7 +36,13 @@ function hitGroups({ hits, language }: Sources): PaletteGroup[] {
     titleKey: `search.kind.${kind}`,
     entries: hits
       .filter((hit) => hit.kind === kind)
-      .map((hit) => ({ kind: 'hit', id: `${kind}:${hit.key}`, title: (language === 'en' ? hit.nameEn : null) ?? hit.name, note: noteOf(hit), hit })),
+      .map((hit) => ({
+        kind: 'hit',
+        id: `${kind}:${hit.key}`,
+        title: (language === 'en' ? hit.nameEn : null) ?? hit.name,
+        note: noteOf(hit),
+        hit,
+      })),
   }));
 }
 
@@ -48,7 +54,10 @@ function noteOf(hit: SearchHit): string {
 }
 
 function layerGroup({ query, language, translate }: Sources): PaletteGroup {
-  const found = query === '' ? [] : offeredLayers.filter((layer) => holds(layer.name, query) || holds(layer.nameEn, query));
+  const found =
+    query === ''
+      ? []
+      : offeredLayers.filter((layer) => holds(layer.name, query) || holds(layer.nameEn, query));
   return {
     titleKey: 'search.kind.layer',
     entries: found.map((layer) => ({
@@ -66,7 +75,11 @@ function commandGroup({ query, commands, translate }: Sources): PaletteGroup {
     titleKey: 'search.kind.command',
     entries: commands
       .map((command): PaletteEntry => ({
-        kind: 'command', id: `command:${command.id}`, title: translate(command.titleKey), note: translate(command.groupKey), command,
+        kind: 'command',
+        id: `command:${command.id}`,
+        title: translate(command.titleKey),
+        note: translate(command.groupKey),
+        command,
       }))
       .filter((entry) => query === '' || holds(entry.title, query)),
   };

@@ -5,7 +5,17 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', redirect: (to) => ({ path: '/desk', query: to.query }) },
-    { path: '/desk', name: 'desk', component: () => import('../desk/DeskView.vue'), meta: { titleKey: 'entrance.desk' } },
-    { path: '/:rest(.*)*', name: 'unknown', component: () => import('./UnknownPage.vue'), meta: { titleKey: 'unknownPage.title' } },
+    {
+      path: '/desk',
+      name: 'desk',
+      component: () => import('../desk/DeskView.vue'),
+      meta: { titleKey: 'entrance.desk' },
+    },
+    {
+      path: '/:rest(.*)*',
+      name: 'unknown',
+      component: () => import('./UnknownPage.vue'),
+      meta: { titleKey: 'unknownPage.title' },
+    },
   ],
 });

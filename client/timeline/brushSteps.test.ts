@@ -12,7 +12,10 @@ describe('the brush on the time line', () => {
   });
 
   it('takes one whole step where the drag is shorter, also at the very end', () => {
-    expect(brushBetween(1, 1, window, day)).toEqual({ from: '2026-11-09T16:00:00.000Z', until: window.until });
+    expect(brushBetween(1, 1, window, day)).toEqual({
+      from: '2026-11-09T16:00:00.000Z',
+      until: window.until,
+    });
     expect(brushBetween(0, 0, window, hour).until).toBe('2026-10-31T17:00:00.000Z');
   });
 

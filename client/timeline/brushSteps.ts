@@ -2,7 +2,11 @@ import type { Brush } from '../screen/screenState.ts';
 import type { TimeWindow } from '../screen/period.ts';
 
 export type StepKind = 'hour' | 'day' | 'week';
-export const stepMilliseconds: Readonly<Record<StepKind, number>> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
+export const stepMilliseconds: Readonly<Record<StepKind, number>> = {
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+};
 
 /** Share of the window, from 0 to 1, at which an instant lies. */
 export function shareOf(instant: string, window: TimeWindow): number {
@@ -29,7 +33,13 @@ export function brushBetween(first: number, second: number, window: TimeWindow, 
 }
 
 /** Moves a brush by steps inside the window; at the end it stays, or begins again from the start. */
-export function shiftBrush(brush: Brush, steps: number, step: number, window: TimeWindow, wraps = false): Brush {
+export function shiftBrush(
+  brush: Brush,
+  steps: number,
+  step: number,
+  window: TimeWindow,
+  wraps = false,
+): Brush {
   const length = Date.parse(brush.until) - Date.parse(brush.from);
   const [from, until] = [Date.parse(window.from), Date.parse(window.until)];
   let next = Date.parse(brush.from) + steps * step;
@@ -41,7 +51,10 @@ export function shiftBrush(brush: Brush, steps: number, step: number, window: Ti
 /** Where playing starts: one step at the beginning of the period. */
 export function firstBrush(window: TimeWindow, step: number): Brush {
   const from = Date.parse(window.from);
-  return { from: window.from, until: new Date(Math.min(from + step, Date.parse(window.until))).toISOString() };
+  return {
+    from: window.from,
+    until: new Date(Math.min(from + step, Date.parse(window.until))).toISOString(),
+  };
 }
 
 /** Bars by day up to about half a year, by week up to three years, by month beyond. */

@@ -5,14 +5,21 @@ import { english } from './en/index.ts';
 type Tree = { readonly [key: string]: string | Tree };
 function leaves(tree: Tree, path: readonly string[] = []): [key: string, text: string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[[...path, key].join('.'), value] as [string, string]] : leaves(value, [...path, key]),
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value] as [string, string]]
+      : leaves(value, [...path, key]),
   );
 }
 const zh = new Map(leaves(chinese));
 const en = new Map(leaves(english));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
-const files = import.meta.glob<string>(['../../**/*.{vue,ts}', '!../../map/**', '!./**'], { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>(['../../**/*.{vue,ts}', '!../../map/**', '!./**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
 
 describe('messages', () => {
@@ -21,12 +28,18 @@ describe('messages', () => {
   });
 
   it('name the same figures in both languages', () => {
-    expect([...zh].filter(([key, text]) => String(placeholders(text)) !== String(placeholders(en.get(key) ?? ''))).map(([key]) => key)).toEqual([]);
+    expect(
+      [...zh]
+        .filter(([key, text]) => String(placeholders(text)) !== String(placeholders(en.get(key) ?? '')))
+        .map(([key]) => key),
+    ).toEqual([]);
   });
 
   it('are not empty in Chinese, but where English needs no counter word', () => {
     expect([...zh].filter(([key, text]) => text === '' && key !== 'map.toolHint.none')).toEqual([]);
-    expect([...en].filter(([key, text]) => text === '' && key !== 'map.toolHint.none' && !key.startsWith('unit.'))).toEqual([]);
+    expect(
+      [...en].filter(([key, text]) => text === '' && key !== 'map.toolHint.none' && !key.startsWith('unit.')),
+    ).toEqual([]);
   });
 
   it('leave no Chinese in English, and no English words in Chinese beyond names of things', () => {
@@ -42,7 +55,10 @@ describe('messages', () => {
 
   it('exist for every key that the client asks for by name', () => {
     const asked = sources.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?:\bt\(|\$t\(|Key: |Key:\s)'([a-zA-Z]+\.[\w.-]+)'/g)].map((match) => ({ path, key: match[1] ?? '' })),
+      [...text.matchAll(/(?:\bt\(|\$t\(|Key: |Key:\s)'([a-zA-Z]+\.[\w.-]+)'/g)].map((match) => ({
+        path,
+        key: match[1] ?? '',
+      })),
     );
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter(({ key }) => !zh.has(key))).toEqual([]);
@@ -52,6 +68,8 @@ describe('messages', () => {
     const families = sources.flatMap(({ path, text }) =>
       [...text.matchAll(/\bt\(`([a-zA-Z.]+)\.\$\{/g)].map((match) => ({ path, family: match[1] ?? '' })),
     );
-    expect(families.filter(({ family }) => ![...zh.keys()].some((key) => key.startsWith(`${family}.`)))).toEqual([]);
+    expect(
+      families.filter(({ family }) => ![...zh.keys()].some((key) => key.startsWith(`${family}.`))),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 export const desk = {
-  panel: { layers: 'Fold or unfold layers and filters', details: 'Fold or unfold details', charts: 'Fold or unfold charts and list', left: 'Layers and filters', right: 'Details' },
+  panel: {
+    layers: 'Fold or unfold layers and filters',
+    details: 'Fold or unfold details',
+    charts: 'Fold or unfold charts and list',
+    left: 'Layers and filters',
+    right: 'Details',
+  },
   period: {
     title: 'Period',
     first: 'First day',
@@ -7,7 +13,14 @@ export const desk = {
     own: 'Own period',
     someDays: 'Last {days} days',
     syntheticNow: 'For synthetic data, today is their last day.',
-    days: { 1: 'Today', 7: 'Last 7 days', 30: 'Last 30 days', 90: 'Last 90 days', 365: 'Last year', 730: 'Last 2 years' },
+    days: {
+      1: 'Today',
+      7: 'Last 7 days',
+      30: 'Last 30 days',
+      90: 'Last 90 days',
+      365: 'Last year',
+      730: 'Last 2 years',
+    },
   },
   layer: {
     title: 'Layers',
@@ -30,7 +43,15 @@ export const desk = {
     incidents: 'Show incidents as',
     mode: { clusters: 'Clusters', points: 'Points', cells: 'Cells', hexagons: 'Hexagons', heat: 'Heat' },
     figure: 'Colour grids by',
-    figures: { none: 'No colour', rule: 'Household rule', households: 'Households', residents: 'Residents', residents60: 'Residents 60 and over', incidents30: 'Incidents, last 30 days', area: 'Area' },
+    figures: {
+      none: 'No colour',
+      rule: 'Household rule',
+      households: 'Households',
+      residents: 'Residents',
+      residents60: 'Residents 60 and over',
+      incidents30: 'Incidents, last 30 days',
+      area: 'Area',
+    },
     extrude: 'Raise by the figure',
   },
   filter: {
@@ -51,8 +72,19 @@ export const desk = {
     zoomOut: 'Zoom out',
     tilt: 'Tilt the view',
     north: 'North up',
-    tool: { box: 'Figures in a box', lasso: 'Figures in a lasso', 'measure-distance': 'Measure distance', 'measure-area': 'Measure area' },
-    toolHint: { none: '', box: 'Drag a box · Esc ends', lasso: 'Draw around an area · Esc ends', 'measure-distance': 'Click points, double click to finish · Esc cancels', 'measure-area': 'Click corners, double click to close · Esc cancels' },
+    tool: {
+      box: 'Figures in a box',
+      lasso: 'Figures in a lasso',
+      'measure-distance': 'Measure distance',
+      'measure-area': 'Measure area',
+    },
+    toolHint: {
+      none: '',
+      box: 'Drag a box · Esc ends',
+      lasso: 'Draw around an area · Esc ends',
+      'measure-distance': 'Click points, double click to finish · Esc cancels',
+      'measure-area': 'Click corners, double click to close · Esc cancels',
+    },
     measuredLength: 'Length {length}',
     measuredArea: 'Area {area} · perimeter {length}',
     picture: 'Save as picture',
@@ -65,7 +97,12 @@ export const desk = {
     noWebGL: 'This browser cannot draw the map',
     noWebGLText: 'Turn on WebGL or use a newer browser. Lists, charts and search still work.',
   },
-  set: { incidents: '{count} incidents', counting: 'Counting…', previous: 'Against the period of the same length before', newest: 'Newest {age}' },
+  set: {
+    incidents: '{count} incidents',
+    counting: 'Counting…',
+    previous: 'Against the period of the same length before',
+    newest: 'Newest {age}',
+  },
   summary: { open: 'Open', overdue: 'Overdue', onTime: 'Closed in time', median: 'Median to close' },
   live: { new: '{count} new', lost: 'Live updates lost, reconnecting' },
   timeline: {
@@ -79,7 +116,15 @@ export const desk = {
     total: '{count} in all',
     keys: 'Time line: left and right move the chosen time, Esc clears it',
   },
-  chart: { title: 'Figures', tab: 'Charts', class: 'By class', days: 'Trend', matrix: 'Weekday and hour', grids: 'Grids with most incidents', gridHere: 'This grid' },
+  chart: {
+    title: 'Figures',
+    tab: 'Charts',
+    class: 'By class',
+    days: 'Trend',
+    matrix: 'Weekday and hour',
+    grids: 'Grids with most incidents',
+    gridHere: 'This grid',
+  },
   weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
   rows: {
     tab: 'List',
@@ -110,6 +155,12 @@ export const desk = {
     next: 'Next saved view',
     previous: 'Previous saved view',
   },
-  detail: { title: 'Details', overview: 'Overview', selected: 'Selected', clear: 'Clear selection', hits: '{count} things here' },
+  detail: {
+    title: 'Details',
+    overview: 'Overview',
+    selected: 'Selected',
+    clear: 'Clear selection',
+    hits: '{count} things here',
+  },
   phone: { faces: 'Faces', map: 'Map', list: 'List', detail: 'Details', figures: 'Charts', layers: 'Layers' },
 };

@@ -1,10 +1,24 @@
 export const shell = {
   product: { name: 'Jingwei', subtitle: 'Every element of governance on one map' },
   entrance: { desk: 'Desk' },
-  unknownPage: { title: 'There is no such page', text: 'The address may have changed. Start again from the desk.', back: 'Open the desk' },
+  unknownPage: {
+    title: 'There is no such page',
+    text: 'The address may have changed. Start again from the desk.',
+    back: 'Open the desk',
+  },
   synthetic: { mark: 'Synthetic data' },
-  action: { close: 'Close', undo: 'Undo', redo: 'Redo', share: 'Copy link to this screen', linkCopied: 'Link copied: it opens the same screen' },
-  offline: { title: 'Connection to the server lost', text: 'You are looking at data from {age}. It updates by itself once the server is back.', retry: 'Try now' },
+  action: {
+    close: 'Close',
+    undo: 'Undo',
+    redo: 'Redo',
+    share: 'Copy link to this screen',
+    linkCopied: 'Link copied: it opens the same screen',
+  },
+  offline: {
+    title: 'Connection to the server lost',
+    text: 'You are looking at data from {age}. It updates by itself once the server is back.',
+    retry: 'Try now',
+  },
   problem: {
     title: 'The data did not arrive',
     unreachable: 'The server does not answer. Check the network; it is tried again by itself.',
@@ -25,7 +39,16 @@ export const shell = {
     nothing: 'Nothing found for “{query}”. Try a shorter name, pinyin or a code.',
     problem: 'The search does not answer. The commands below still work.',
     showLayer: 'Show layer',
-    kind: { region: 'Regions', grid: 'Grids', place: 'Place names', address: 'Addresses', element: 'Elements', incident: 'Incidents', layer: 'Layers', command: 'Commands' },
+    kind: {
+      region: 'Regions',
+      grid: 'Grids',
+      place: 'Place names',
+      address: 'Addresses',
+      element: 'Elements',
+      incident: 'Incidents',
+      layer: 'Layers',
+      command: 'Commands',
+    },
   },
   help: {
     title: 'Shortcuts and gestures',
@@ -39,11 +62,18 @@ export const shell = {
   command: {
     group: { screen: 'Screen', map: 'Map', look: 'Look' },
     wholeCity: 'Back to the whole city',
-    mode: { clusters: 'Show incidents as clusters', points: 'Show incidents as points', cells: 'Show incidents as cells', hexagons: 'Show incidents as hexagons', heat: 'Show incidents as a heat map' },
+    mode: {
+      clusters: 'Show incidents as clusters',
+      points: 'Show incidents as points',
+      cells: 'Show incidents as cells',
+      hexagons: 'Show incidents as hexagons',
+      heat: 'Show incidents as a heat map',
+    },
   },
   about: {
     title: 'About the data',
-    synthetic: 'Everything here is synthetic, made from public statistics: borders, buildings, people, staff and incidents are not real and prove nothing.',
+    synthetic:
+      'Everything here is synthetic, made from public statistics: borders, buildings, people, staff and incidents are not real and prove nothing.',
     real: 'The data of {name} were imported by its own administration; origin and date are among the attributes of each element.',
     asOf: 'Data as of {time}',
     sourcedTitle: 'Figures with a public source (S)',
@@ -52,18 +82,22 @@ export const shell = {
       residents: '5,304,061 residents in the city, 16.11% aged 60 and over (census 2020)',
       households: '1,851,328 family households of 2.45 persons on average',
       gridCount: '5,910 basic grids in the city, about 313 households each',
-      xinghualing: 'Xinghualing district: 783 ordinary and 116 exclusive grids, 570 grid workers, 317,000 households',
+      xinghualing:
+        'Xinghualing district: 783 ordinary and 116 exclusive grids, 570 grid workers, 317,000 households',
       cameras: '370,000 cameras, 106,600 of them connected',
       names: 'Names and statistical codes of counties, townships and communities',
     },
     assumed: {
       outlines: 'All region and grid borders are generated from seed points and are not real borders',
       streets: 'Roads, rivers, blocks, plots, compounds and buildings are generated',
-      houses: 'Shares of housing: old walk-ups 35%, commercial walk-ups 20%, high-rises 33%, urban villages 5%, rural courtyards 7%; 15% vacant',
+      houses:
+        'Shares of housing: old walk-ups 35%, commercial walk-ups 20%, high-rises 33%, urban villages 5%, rural courtyards 7%; 15% vacant',
       people: 'Names, telephones and assignments are invented; a few posts are vacant',
-      incidents: 'About 12 incidents per 10,000 residents and day; the shares of the eleven classes are assumed; heating season × 1.25',
+      incidents:
+        'About 12 incidents per 10,000 residents and day; the shares of the eleven classes are assumed; heating season × 1.25',
       hours: 'Two peaks at 10:00 and 15:00 on weekdays; weekends at about 72% of weekdays',
-      space: 'Incidents by grid follow a negative binomial; theft and e-bike hazards repeat within 200 m and 14 days',
+      space:
+        'Incidents by grid follow a negative binomial; theft and e-bike hazards repeat within 200 m and 14 days',
       planted: 'Planted faults: 3% on a default point, 2% shifted by about 556 m, 6% reported twice',
     },
   },

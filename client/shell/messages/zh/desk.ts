@@ -1,5 +1,11 @@
 export const desk = {
-  panel: { layers: '折叠或展开图层与筛选', details: '折叠或展开详情', charts: '折叠或展开图表与列表', left: '图层与筛选', right: '详情' },
+  panel: {
+    layers: '折叠或展开图层与筛选',
+    details: '折叠或展开详情',
+    charts: '折叠或展开图表与列表',
+    left: '图层与筛选',
+    right: '详情',
+  },
   period: {
     title: '时段',
     first: '开始日期',
@@ -30,7 +36,15 @@ export const desk = {
     incidents: '事件显示方式',
     mode: { clusters: '聚合', points: '单点', cells: '方格', hexagons: '六边形', heat: '热力' },
     figure: '网格着色',
-    figures: { none: '不着色', rule: '户数规则', households: '户数', residents: '人口', residents60: '60岁及以上人口', incidents30: '近30天事件', area: '面积' },
+    figures: {
+      none: '不着色',
+      rule: '户数规则',
+      households: '户数',
+      residents: '人口',
+      residents60: '60岁及以上人口',
+      incidents30: '近30天事件',
+      area: '面积',
+    },
     extrude: '按数值拉起高度',
   },
   filter: {
@@ -52,7 +66,13 @@ export const desk = {
     tilt: '倾斜视角',
     north: '恢复正北',
     tool: { box: '框选统计', lasso: '套索统计', 'measure-distance': '量距离', 'measure-area': '量面积' },
-    toolHint: { none: '', box: '拖出一个方框 · Esc 结束', lasso: '按住画出范围 · Esc 结束', 'measure-distance': '逐点单击，双击结束 · Esc 取消', 'measure-area': '逐点单击，双击闭合 · Esc 取消' },
+    toolHint: {
+      none: '',
+      box: '拖出一个方框 · Esc 结束',
+      lasso: '按住画出范围 · Esc 结束',
+      'measure-distance': '逐点单击，双击结束 · Esc 取消',
+      'measure-area': '逐点单击，双击闭合 · Esc 取消',
+    },
     measuredLength: '长 {length}',
     measuredArea: '面积 {area} · 周长 {length}',
     picture: '保存为图片',
@@ -65,7 +85,12 @@ export const desk = {
     noWebGL: '此浏览器不能绘制地图',
     noWebGLText: '请启用 WebGL 或换用新版浏览器；列表、图表和搜索仍可使用。',
   },
-  set: { incidents: '{count} 件事件', counting: '正在统计…', previous: '与前一个同长时段相比', newest: '最新一件 {age}' },
+  set: {
+    incidents: '{count} 件事件',
+    counting: '正在统计…',
+    previous: '与前一个同长时段相比',
+    newest: '最新一件 {age}',
+  },
   summary: { open: '未办结', overdue: '超期', onTime: '按时办结', median: '办结中位' },
   live: { new: '新增 {count} 件', lost: '实时推送中断，正在重连' },
   timeline: {
@@ -79,7 +104,15 @@ export const desk = {
     total: '共 {count} 件',
     keys: '时间轴：左右方向键移动选取的时段，Esc 取消',
   },
-  chart: { title: '统计', tab: '图表', class: '按类别', days: '趋势', matrix: '星期与小时', grids: '事件最多的网格', gridHere: '本网格' },
+  chart: {
+    title: '统计',
+    tab: '图表',
+    class: '按类别',
+    days: '趋势',
+    matrix: '星期与小时',
+    grids: '事件最多的网格',
+    gridHere: '本网格',
+  },
   weekday: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
   rows: {
     tab: '列表',
@@ -110,6 +143,12 @@ export const desk = {
     next: '下一个收藏',
     previous: '上一个收藏',
   },
-  detail: { title: '详情', overview: '概况', selected: '选中对象', clear: '取消选中', hits: '此处有 {count} 个对象' },
+  detail: {
+    title: '详情',
+    overview: '概况',
+    selected: '选中对象',
+    clear: '取消选中',
+    hits: '此处有 {count} 个对象',
+  },
   phone: { faces: '页面', map: '地图', list: '列表', detail: '详情', figures: '图表', layers: '图层' },
 };

@@ -3,7 +3,13 @@ export const shell = {
   entrance: { desk: '工作台' },
   unknownPage: { title: '没有这个页面', text: '地址可能已变更，请从工作台重新进入。', back: '打开工作台' },
   synthetic: { mark: '示意数据' },
-  action: { close: '关闭', undo: '撤销', redo: '重做', share: '复制本屏链接', linkCopied: '链接已复制，打开即见同一画面' },
+  action: {
+    close: '关闭',
+    undo: '撤销',
+    redo: '重做',
+    share: '复制本屏链接',
+    linkCopied: '链接已复制，打开即见同一画面',
+  },
   offline: { title: '服务器连接中断', text: '当前画面为{age}的数据，恢复后自动更新。', retry: '立即重试' },
   problem: {
     title: '没有取到数据',
@@ -25,7 +31,16 @@ export const shell = {
     nothing: '没有找到“{query}”。可换用简称、拼音或编码再试。',
     problem: '搜索没有应答，仍可使用下面的命令。',
     showLayer: '显示图层',
-    kind: { region: '区划', grid: '网格', place: '地名', address: '标准地址', element: '要素', incident: '事件', layer: '图层', command: '命令' },
+    kind: {
+      region: '区划',
+      grid: '网格',
+      place: '地名',
+      address: '标准地址',
+      element: '要素',
+      incident: '事件',
+      layer: '图层',
+      command: '命令',
+    },
   },
   help: {
     title: '快捷键与操作',
@@ -39,7 +54,13 @@ export const shell = {
   command: {
     group: { screen: '画面', map: '地图', look: '显示' },
     wholeCity: '回到全市',
-    mode: { clusters: '事件显示为聚合', points: '事件显示为单点', cells: '事件显示为方格', hexagons: '事件显示为六边形', heat: '事件显示为热力图' },
+    mode: {
+      clusters: '事件显示为聚合',
+      points: '事件显示为单点',
+      cells: '事件显示为方格',
+      hexagons: '事件显示为六边形',
+      heat: '事件显示为热力图',
+    },
   },
   about: {
     title: '数据说明',

@@ -1,0 +1,135 @@
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { buildApp } from '../../server/app.ts';
+import { buildClient, clientFolder, isClientStale } from '../../server/platform/boot/clientBuild.ts';
+import { isEngineAvailable } from './engines.ts';
+import { openTestDatabase, type TestDatabase } from './testDatabase.ts';
+import { seedTiny } from './tinyCity.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+/** Why browser tests cannot run here, or null. */
+export const browserIsMissing: string | null = existsSync(executablePath)
+  ? null
+  : `no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`;
+
+const browserArguments = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+export interface Desk {
+  readonly origin: string;
+  /** A page of its own; faults that it meets are collected and fail the test in `expectNoFaults`. */
+  open(options?: OpenOptions): Promise<DeskPage>;
+  /** Takes the server away without a word, as a broken network does. */
+  stopServer(): Promise<void>;
+  startServer(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly path?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'night' | 'day';
+  readonly language?: 'zh' | 'en';
+}
+
+export interface DeskPage {
+  readonly page: Page;
+  /** Requests to other machines, errors in the console and uncaught exceptions. */
+  readonly faults: string[];
+  close(): Promise<void>;
+}
+
+/** Server with the tiny city and the built client, and a browser. On PostgreSQL where there is one, for speed. */
+export async function openDesk(): Promise<Desk> {
+  if (isClientStale()) await buildClient();
+  const database = await openTestDatabase((await isEngineAvailable('postgres')) ? 'postgres' : 'embedded');
+  await seedTiny(database);
+  const server = await listen(database, 0);
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const { port } = server.server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  let running: FastifyInstance | null = server;
+  const stopServer = async (): Promise<void> => {
+    running?.server.closeAllConnections();
+    await running?.close();
+    running = null;
+  };
+  return {
+    origin,
+    open: (options) => openPage(browser, origin, options),
+    stopServer,
+    async startServer() {
+      running ??= await listen(database, port);
+    },
+    async close() {
+      await browser.close();
+      await stopServer();
+      await database.close();
+    },
+  };
+}
+
+async function listen(database: TestDatabase, port: number): Promise<FastifyInstance> {
+  const app = await buildApp({ database, clientFolder, config: { logLevel: 'silent', basemapWmts: null } });
+  await app.listen({ host: '127.0.0.1', port });
+  return app;
+}
+
+async function openPage(browser: Browser, origin: string, options: OpenOptions = {}): Promise<DeskPage> {
+  const { path = '/desk', width = 1440, height = 900, theme = 'night', language = 'zh' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const faults: string[] = [];
+  watchFaults(context, origin, faults);
+  await context.addInitScript(
+    ([chosenTheme, chosenLanguage]) => {
+      if (localStorage.getItem('jingwei.theme') === null) localStorage.setItem('jingwei.theme', chosenTheme);
+      if (localStorage.getItem('jingwei.language') === null)
+        localStorage.setItem('jingwei.language', chosenLanguage);
+    },
+    [theme, language] as const,
+  );
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  await page.goto(origin + path);
+  return { page, faults, close: () => context.close() };
+}
+
+function watchFaults(context: BrowserContext, origin: string, faults: string[]): void {
+  context.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) faults.push(`not local: ${url}`);
+  });
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page that is serious or critical, as `rule: selector`. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  // the page's own security policy forbids injected scripts; the debugger may
+  await session.send('Runtime.evaluate', { expression: axeSource });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations
+      .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+      .flatMap((violation) => violation.nodes.map((node) => violation.id + ': ' + node.target.join(' ') + ' ' + (node.failureSummary ?? '').slice(0, 200)))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return JSON.parse(String(result.value)) as string[];
+}
