@@ -171,6 +171,40 @@ export const createIncident = defineRoute({
   },
 });
 
+/** Which state may follow which; the same state is no change. */
+export const nextStates: Readonly<
+  Record<(typeof incidentStates)[number], readonly (typeof incidentStates)[number][]>
+> = {
+  reported: ['accepted', 'rejected'],
+  accepted: ['dispatched', 'rejected'],
+  dispatched: ['handling', 'accepted'],
+  handling: ['closed', 'dispatched'],
+  closed: ['handling'],
+  rejected: ['reported'],
+};
+
+export const changeIncident = defineRoute({
+  operationId: 'changeIncident',
+  method: 'PATCH',
+  path: 'incidents/:id',
+  tag: 'incidents',
+  summary: '处置事件 · Move an incident on, or correct its title and severity',
+  description:
+    'Send If-Match with the ETag of the incident: a change that somebody else made meanwhile is not overwritten.',
+  schema: {
+    params: closed({ id: uuid }),
+    headers: Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 200 })) }),
+    querystring: noParameters,
+    body: closed({
+      state: Type.Optional(state),
+      severity: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+      title: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+      note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    }),
+    response: { 200: incidentItem },
+  },
+});
+
 export const countBases = [
   'region',
   'grid',

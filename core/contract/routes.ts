@@ -6,6 +6,7 @@ import { getGrid, getGridStatistics, listGrids } from './grids.ts';
 import { identify } from './identify.ts';
 import { cancelImport, createImport, getImport, listImportRejections, listImports } from './imports.ts';
 import {
+  changeIncident,
   countIncidents,
   createIncident,
   getIncident,
@@ -43,6 +44,7 @@ export const routes = {
   listIncidentPoints,
   getIncident,
   createIncident,
+  changeIncident,
   listPlaces,
   listAddresses,
   getAddress,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  changeIncident as changeIncidentRoute,
   type Incident,
   createIncident,
   getIncident,
@@ -14,6 +15,7 @@ import { addRoute } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { changeIncident, tagOf } from './changeIncident.ts';
 import { countRoutes } from './countRoutes.ts';
 import { fileIncident } from './fileIncident.ts';
 import { readIncidentFilter } from './incidentFilter.ts';
@@ -58,7 +60,14 @@ export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependen
 
   addRoute(app, getIncident, async ({ params, reply }) => {
     const incident = await readIncident(database, params.id);
-    void reply.header('etag', `"${incident.incidentId}-${incident.revision}-${incident.events.length}"`);
+    void reply.header('etag', tagOf(incident));
+    return incident;
+  });
+
+  addRoute(app, changeIncidentRoute, async ({ params, body, request, reply }) => {
+    await changeIncident(database, params.id, body, request.headers['if-match']);
+    const incident = await readIncident(database, params.id);
+    void reply.header('etag', tagOf(incident));
     return incident;
   });
 
@@ -70,7 +79,10 @@ export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependen
       typeof key === 'string' ? key : null,
     );
     const incident = await readIncident(database, incidentId);
-    void reply.code(201).header('location', `/api/v1/incidents/${incidentId}`);
+    void reply
+      .code(201)
+      .header('location', `/api/v1/incidents/${incidentId}`)
+      .header('etag', tagOf(incident));
     if (isRepeated) void reply.header('idempotency-replayed', 'true');
     return incident;
   });

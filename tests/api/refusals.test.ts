@@ -238,6 +238,40 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
     });
   });
 
+  describe('changing an incident', () => {
+    const change = async (id: string, body: object, tag?: string): Promise<Answer> => {
+      const answer = await server.app.inject({
+        method: 'PATCH',
+        url: `/api/v1/incidents/${id}`,
+        headers: tag === undefined ? {} : { 'if-match': tag },
+        payload: body,
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers as Record<string, string | undefined>,
+        text: answer.body,
+        bytes: answer.rawPayload,
+        json: <Body>() => answer.json<Body>(),
+      };
+    };
+
+    it('takes it only from who has seen its last state, and only along the order of handling', async () => {
+      const filed = await server.post('/api/v1/incidents', { classCode: '0104', title: '路面积水' });
+      const id = filed.json<IncidentItem>().incidentId;
+      const tag = filed.headers['etag'] as string;
+      expect((await server.get(`/api/v1/incidents/${id}`)).headers['etag']).toBe(tag);
+      expectProblem(await change(id, { state: 'accepted' }), 428, 'precondition-required');
+      expectProblem(await change(id, { state: 'closed' }, tag), 409, 'conflict');
+      const accepted = await change(id, { state: 'accepted', note: '已受理' }, tag);
+      expect(accepted.status, accepted.text).toBe(200);
+      expect(accepted.json<IncidentItem>()).toMatchObject({ state: 'accepted', revision: 2 });
+      expect(accepted.json<IncidentItem>().events.map(({ kind }) => kind)).toEqual(['reported', 'accepted']);
+      expectProblem(await change(id, { state: 'dispatched' }, tag), 412, 'stale-revision');
+      const newer = accepted.headers['etag'] as string;
+      expect((await change(id, { state: 'dispatched' }, newer)).status).toBe(200);
+    });
+  });
+
   describe('when things go wrong behind', () => {
     const broken = (error: Error): Database => ({
       kind: server.database.kind,
