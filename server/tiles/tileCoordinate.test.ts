@@ -3,7 +3,7 @@ import { parseTileCoordinate, tileAt, tilesOver, tileTouches, toUnitSquare } fro
 
 describe('tile coordinates', () => {
   it('are taken as plain whole numbers inside the pyramid', () => {
-    expect(parseTileCoordinate('12', '3329', '1581', 16)).toEqual({ zoom: 12, column: 3329, row: 1583 });
+    expect(parseTileCoordinate('12', '3329', '1581', 16)).toEqual({ zoom: 12, column: 3329, row: 1581 });
     expect(parseTileCoordinate('0', '0', '0', 16)).toEqual({ zoom: 0, column: 0, row: 0 });
   });
 

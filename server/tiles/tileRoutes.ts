@@ -3,10 +3,12 @@ import type {} from '@fastify/swagger';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../platform/database/port.ts';
 import type { ChangeFeed } from '../platform/events/changeFeed.ts';
+import { keepCellsFolded } from './cellUpkeep.ts';
 import { openCityFacts, zoneOffset } from './cityFacts.ts';
 import { isUnchanged, plainBytes, tileAnswer, type TileAnswer } from './tileAnswer.ts';
 import { TileCache, type TileCacheCounts } from './tileCache.ts';
 import { filterKey } from './tileFilter.ts';
+import { addFastPath, KnownAddresses } from './tileFastPath.ts';
 import { followChanges } from './tileInvalidation.ts';
 import { tileJson } from './tileJson.ts';
 import { readFilter, readPlace, readTileSet, type TileParams, type TileRequest } from './tileRequest.ts';
@@ -56,10 +58,19 @@ function writeAnswer(
   }
 }
 
+// room for a jurisdiction in front once rows are shown by right
+const tileKey = ({ set, tile, filter }: TileRequest): string =>
+  `${set.id}/${tile.zoom}/${tile.column}/${tile.row}?${filterKey(filter)}`;
+
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+const takesGzip = (request: IncomingMessage): boolean =>
+  request.headers['accept-encoding']?.includes('gzip') === true;
+
 function tileLoader(source: TileSource, cache: TileCache<TileAnswer>, isCaching: boolean): TileLoad {
-  return ({ set, tile, filter }, acceptsGzip, signal) => {
-    // room for a jurisdiction in front once rows are shown by right
-    const key = `${set.id}/${tile.zoom}/${tile.column}/${tile.row}?${filterKey(filter)}`;
+  return (wanted, acceptsGzip, signal) => {
+    const { set, tile, filter } = wanted;
+    const key = tileKey(wanted);
     const kept = cache.find(key);
     if (kept !== undefined) return kept;
     const layerIds = set.members.map((layer) => layer.id);
@@ -97,14 +108,17 @@ async function loadWhileWanted(
   }
 }
 
-function tileHandler(load: TileLoad, offset: () => Promise<string>) {
+function tileHandler(load: TileLoad, offset: () => Promise<string>, addresses: KnownAddresses) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const place = readPlace(request.params as TileParams);
     const filter = await readFilter(place.set, request.query as Record<string, unknown>, offset);
-    const acceptsGzip = request.headers['accept-encoding']?.includes('gzip') === true;
-    const answer = await loadWhileWanted(load, { ...place, filter }, acceptsGzip, reply.raw);
+    const wanted = { ...place, filter };
+    const acceptsGzip = takesGzip(request.raw);
+    const answer = await loadWhileWanted(load, wanted, acceptsGzip, reply.raw);
     reply.hijack();
-    if (answer !== null) writeAnswer(request.raw, reply.raw, answer, acceptsGzip);
+    if (answer === null) return;
+    addresses.remember(request.raw.url, tileKey(wanted));
+    writeAnswer(request.raw, reply.raw, answer, acceptsGzip);
   };
 }
 
@@ -115,11 +129,16 @@ export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, opti
   const megabytes = options.cacheMegabytes ?? defaultCacheMegabytes;
   const cache = new TileCache<TileAnswer>(megabytes * 1_000_000);
   const load = tileLoader(await openTileSource(database), cache, megabytes > 0);
+  const addresses = new KnownAddresses();
   options.onCounts?.(() => cache.counts);
   if (feed !== undefined) {
     const stop = followChanges(feed, cache);
     app.addHook('onClose', async () => stop());
   }
+  const stopFolding = keepCellsFolded(database, (fault) =>
+    app.log.warn({ err: fault }, 'cells were not folded'),
+  );
+  app.addHook('onClose', async () => stopFolding());
   const offset = async (): Promise<string> =>
     zoneOffset((await cityFacts())?.timeZone ?? 'Asia/Shanghai', new Date());
 
@@ -127,7 +146,14 @@ export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, opti
     method: ['GET', 'HEAD'],
     url: '/tiles/:layer/:z/:x/:y',
     schema: { hide: true },
-    handler: tileHandler(load, offset),
+    handler: tileHandler(load, offset, addresses),
+  });
+  addFastPath(app.server, (request, response) => {
+    const key = addresses.keyOf(request.url);
+    const kept = key === undefined || !isReading(request) ? undefined : cache.find(key);
+    if (kept === undefined) return false;
+    writeAnswer(request, response, kept, takesGzip(request));
+    return true;
   });
 
   app.get<{ Params: { layer: string } }>(
