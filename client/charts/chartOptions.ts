@@ -37,14 +37,14 @@ export function barOption(bars: readonly ChartBar[], look: ChartLook): EChartsCo
   return {
     ...base(look),
     tooltip: { show: false },
-    grid: { left: 4, right: 52, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: 46, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
       inverse: true,
       data: bars.map((bar) => bar.label),
       ...noLine,
-      axisLabel: { color: colour.text, fontSize: 12, width: 104, overflow: 'truncate' },
+      axisLabel: { color: colour.text, fontSize: 12, width: 136, overflow: 'truncate' },
     },
     series: [
       {
