@@ -15,8 +15,15 @@ const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** Software rendering on every machine, so that figures of two machines can be compared. */
 const browserArguments = [
-  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic',
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
 ];
 
 export interface BenchSite {
@@ -27,10 +34,20 @@ export interface BenchSite {
 
 /** The bench page built like the product, served beside the real tiles, and a browser. */
 export async function openBenchSite(city: BenchCity): Promise<BenchSite> {
-  if (!existsSync(executablePath)) throw new BenchRefusal(`no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`);
+  if (!existsSync(executablePath))
+    throw new BenchRefusal(
+      `no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`,
+    );
   const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'));
   const root = fileURLToPath(new URL('../../../client/map/bench', import.meta.url));
-  await build(mergeConfig(productConfig, { configFile: false, root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } }));
+  await build(
+    mergeConfig(productConfig, {
+      configFile: false,
+      root,
+      logLevel: 'error',
+      build: { outDir: folder, emptyOutDir: true },
+    }),
+  );
   const app = fastify();
   await app.register(tileRoutes, { database: city.database });
   await app.register(staticFiles, { root: folder });

@@ -12,7 +12,13 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-const milliseconds = (name: string, value: number, goal: number | null): Figure => ({ name, value, unit: 'milliseconds', goal, isMoreBetter: false });
+const milliseconds = (name: string, value: number, goal: number | null): Figure => ({
+  name,
+  value,
+  unit: 'milliseconds',
+  goal,
+  isMoreBetter: false,
+});
 
 /** The map under software rendering: frames while dragging, filtering 100,000 incidents, and what 500 views leave behind. */
 export async function benchClient(): Promise<BenchResult> {
@@ -23,24 +29,56 @@ export async function benchClient(): Promise<BenchResult> {
     `${site.origin}/?longitude=${longitude}&latitude=${latitude}&zoom=${zoom}&points=${count}&mode=${mode}`;
   const figures: Figure[] = [];
   try {
-    for (const [mode, count, zoom] of [['off', 0, 13], ['off', 0, 15], ['clusters', points, 13], ['heat', points, 13], ['hexagons', points, 14], ['points', points, 17]] as const) {
+    for (const [mode, count, zoom] of [
+      ['off', 0, 13],
+      ['off', 0, 15],
+      ['clusters', points, 13],
+      ['heat', points, 13],
+      ['hexagons', points, 14],
+      ['points', points, 17],
+    ] as const) {
       const page = await site.browser.newPage({ viewport });
       await openPage(page, address(zoom, count, mode));
       const frames = await dragFrames(page, 30);
-      figures.push(milliseconds(`frame while dragging, zoom ${zoom}, incidents ${mode}, median`, quantile(frames, 0.5), 400));
-      figures.push(milliseconds(`frame while dragging, zoom ${zoom}, incidents ${mode}, 95 %`, quantile(frames, 0.95), null));
+      figures.push(
+        milliseconds(
+          `frame while dragging, zoom ${zoom}, incidents ${mode}, median`,
+          quantile(frames, 0.5),
+          400,
+        ),
+      );
+      figures.push(
+        milliseconds(
+          `frame while dragging, zoom ${zoom}, incidents ${mode}, 95 %`,
+          quantile(frames, 0.95),
+          null,
+        ),
+      );
       await page.close();
     }
     const page = await site.browser.newPage({ viewport });
     const session = await openPage(page, address(13, points, 'clusters'));
     const scripts: number[] = [];
-    for (let round = 0; round < 12; round += 1) scripts.push(await filterScript(page, session, [round % 8, (round + 3) % 8]));
-    figures.push(milliseconds(`script to filter and redraw ${points.toLocaleString('en')} incidents, median`, quantile(scripts, 0.5), 100));
-    await changeViews(page, 60, longitude, latitude);
+    for (let round = 0; round < 12; round += 1)
+      scripts.push(await filterScript(page, session, [round % 8, (round + 3) % 8]));
+    figures.push(
+      milliseconds(
+        `script to filter and redraw ${points.toLocaleString('en')} incidents, median`,
+        quantile(scripts, 0.5),
+        100,
+      ),
+    );
+    await changeViews(page, 60);
     const before = await heapBytes(session);
-    await changeViews(page, viewChanges, longitude, latitude);
+    await changeViews(page, viewChanges);
     const grown = Math.max(0, (await heapBytes(session)) - before);
-    figures.push({ name: `heap growth over ${viewChanges} view changes`, value: grown, unit: 'bytes', goal: 50_000_000, isMoreBetter: false });
+    figures.push({
+      name: `heap growth over ${viewChanges} view changes`,
+      value: grown,
+      unit: 'bytes',
+      goal: 50_000_000,
+      isMoreBetter: false,
+    });
     return { bench: 'client', size: `${city.size}; 1440 × 900, software rendering`, figures };
   } finally {
     await site.close();
