@@ -36,9 +36,10 @@ export function gridShapes(built: BuiltCommunity, kept: KeptVertices): GridShape
       const rough = rings.map((ring) =>
         simplifyRing(ring, nodes, snap, tolerances[detail]).map((point) => point.vertex),
       );
-      // a shape that collapses or crosses itself keeps the finer one: low zooms may not lose a grid
+      // a shape that collapses, crosses itself or has holes keeps the finer one: low zooms may not lose a grid
       const polygons = rough.every((ring) => isSimpleRing(ring)) ? polygonsFrom(rough) : [];
-      if (polygons.length === finer.length) finer = polygons;
+      const hasHoles = rough.length > polygons.length;
+      if (polygons.length === finer.length && !hasHoles) finer = polygons;
       shapes.push({
         gridVersionId: grid.versionId,
         countyCode: built.form.countyCode,

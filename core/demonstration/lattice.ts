@@ -107,7 +107,7 @@ export class Lattice {
     const count = isCurve ? Math.max(1, Math.round(length / (urban > 0.3 ? 26 : 90))) : 8;
     const start = this.shift(column, row);
     const end = this.shift(endColumn, endRow);
-    const across = 0.22 * (isEast ? this.rowSpacing(row) : this.columnSpacing(column));
+    const across = 0.13 * (isEast ? this.rowSpacing(row) : this.columnSpacing(column));
     const wild = isCurve ? 0 : Math.min(across, length * 0.3);
     const points = [from];
     for (let step = 1; step < count; step += 1) {
@@ -132,13 +132,14 @@ export class Lattice {
   private shift(column: number, row: number): Place {
     const wild = 1 - urbanity(this.seed, this.x(column), this.y(row));
     if (wild < 0.2 || column === 0 || row === 0) return { x: 0, y: 0 };
-    const east = isSmooth(this.columns[column]) ? 0 : this.columnSpacing(column) * wild;
-    const north = isSmooth(this.rows[row]) ? 0 : this.rowSpacing(row) * wild;
+    const narrow = 1.3 * Math.min(this.columnSpacing(column), this.rowSpacing(row));
+    const east = isSmooth(this.columns[column]) ? 0 : Math.min(narrow, this.columnSpacing(column)) * wild;
+    const north = isSmooth(this.rows[row]) ? 0 : Math.min(narrow, this.rowSpacing(row)) * wild;
     const turn = this.regions ? borderTurn(this.regions, this.cellColumns, column, row) : null;
-    const reach = turn ? 0.12 : 0.24;
+    const reach = turn ? 0.08 : 0.17;
     return {
-      x: ((2 * hashUnit(this.seed + 51, column, row) - 1) * reach + 0.25 * (turn?.x ?? 0)) * east,
-      y: ((2 * hashUnit(this.seed + 52, column, row) - 1) * reach + 0.25 * (turn?.y ?? 0)) * north,
+      x: ((2 * hashUnit(this.seed + 51, column, row) - 1) * reach + 0.2 * (turn?.x ?? 0)) * east,
+      y: ((2 * hashUnit(this.seed + 52, column, row) - 1) * reach + 0.2 * (turn?.y ?? 0)) * north,
     };
   }
 

@@ -93,7 +93,7 @@ export function plain(x: number, y: number): number {
 /** How far west the river has drifted from its nominal line. */
 function riverDrift(y: number): number {
   const bend = 330 * Math.sin(y / 5_400 + 0.6) + 130 * Math.sin(y / 2_300);
-  const southWest = y < -14_000 ? ((-14_000 - y) / 16_000) ** 1.5 * 5_500 : 0;
+  const southWest = y < -14_000 ? ((-14_000 - y) / 16_000) ** 1.5 * 3_300 : 0;
   return bend + Math.min(southWest, 13_000);
 }
 
@@ -104,7 +104,7 @@ export function warp(seed: number, x: number, y: number): Place {
   const along = Math.exp(-(((x - river.middle) / reach) ** 2));
   const calm = 1 - 0.85 * Math.exp(-(((x - river.middle) / 700) ** 2));
   const far = smoothStep(9_000, 26_000, Math.hypot(x, y));
-  const wide = 230 + 150 * far;
+  const wide = 230 - 60 * far;
   const hills = 900 * far * (0.3 + 0.7 * smoothStep(-26_000, -14_000, y));
   const east =
     wide * smoothNoise(seed + 41, x / 4_300, y / 4_300) + 58 * smoothNoise(seed + 43, x / 1_300, y / 1_300);
