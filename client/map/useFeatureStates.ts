@@ -57,7 +57,8 @@ export function useFeatureStates({ map, selection, thematic, hovered }: StatesIn
   }
   watch(map, (current) => {
     current?.on('styledata', onStyle);
-    current?.on('webglcontextrestored', applyAll);
+    // the map rebuilds its sources after this event: states set at once would go with the old ones
+    current?.on('webglcontextrestored', () => current.once('idle', applyAll));
   });
   watch(selection, applySelection, { deep: false });
   watch(thematic, applyValues);

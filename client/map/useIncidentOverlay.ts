@@ -7,6 +7,7 @@ import { classOf } from './layers/classBreaks.ts';
 import { heatSource } from './layers/pointColumnsLayers.ts';
 import type { FeatureReference, IncidentDisplay, IncidentPointFilter, LegendEntry, MapAlert, MapFeature } from './mapTypes.ts';
 import { clusterAtlas } from './overlay/clusterAtlas.ts';
+import type * as DeckLayers from './overlay/deckLayers.ts';
 import type { DeckOverlay } from './overlay/deckOverlay.ts';
 import { pickCluster, pickPoint } from './overlay/pickPoints.ts';
 import { pointAtlas } from './overlay/pointAtlas.ts';
@@ -103,7 +104,7 @@ export function useIncidentOverlay(input: OverlayInput) {
   const groupCounts = computed(() => filtered.value?.groupCounts ?? null);
 
   let overlay: DeckOverlay | null = null;
-  let layersOf: typeof import('./overlay/deckLayers.ts') | null = null;
+  let layersOf: typeof DeckLayers | null = null;
   let isLoading = false;
   let isGone = false;
   const needsDeck = computed(() =>
