@@ -142,7 +142,7 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('opens a shared address as the same screen', async () => {
       const path =
-        '/desk?at=37.905,112.555,14.5&in=140107001&when=7d&state=handling&incidents=heat&figure=households&show=grids:60,roads';
+        '/desk?in=140107001&when=7d&state=handling&incidents=heat&figure=households&show=grids:60,roads&at=37.905,112.555,14.5';
       const page = await open({ path });
       await untilSentence(page, /近7天.*处置中/);
       await page.getByRole('radio', { name: '热力', checked: true }).waitFor(slow);

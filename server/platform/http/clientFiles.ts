@@ -5,11 +5,16 @@ import fastifyStatic from '@fastify/static';
 import { sendProblem } from './problemHandlers.ts';
 import { ProblemError } from './problemError.ts';
 
-const isPageRequest = (request: FastifyRequest): boolean =>
-  (request.method === 'GET' || request.method === 'HEAD') &&
-  (request.headers.accept?.includes('text/html') ?? false) &&
-  !/^\/(api|tiles|docs|assets)(\/|$)/.test(request.url) &&
-  !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+/** Only the path counts: the query of a shared screen holds coordinates, and so may end like a file's name. */
+function isPageRequest(request: FastifyRequest): boolean {
+  const [path = ''] = request.url.split('?');
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    (request.headers.accept?.includes('text/html') ?? false) &&
+    !/^\/(api|tiles|docs|assets)(\/|$)/.test(path) &&
+    !/\.[a-z0-9]+$/i.test(path)
+  );
+}
 
 const hashedName = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
