@@ -16,7 +16,8 @@ export async function addSecurityHeaders(app: FastifyInstance, basemapWmts: stri
         'style-src': ["'self'"],
         'style-src-attr': ["'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:', ...basemap],
-        'connect-src': ["'self'", ...basemap],
+        // the heat map hands its picture to the map as a blob
+        'connect-src': ["'self'", 'blob:', ...basemap],
         'font-src': ["'self'", 'data:'],
         'worker-src': ["'self'", 'blob:'],
         'child-src': ['blob:'],
