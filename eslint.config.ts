@@ -34,8 +34,20 @@ export default tseslint.config(
   {
     files: ['core/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'performance', 'process', 'window', 'document', 'fetch', 'setTimeout'],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Seeds are arguments.' }, { object: 'Date', property: 'now', message: 'Time is an argument.' }],
+      'no-restricted-globals': [
+        'error',
+        'performance',
+        'process',
+        'window',
+        'document',
+        'fetch',
+        'setTimeout',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Seeds are arguments.' },
+        { object: 'Date', property: 'now', message: 'Time is an argument.' },
+      ],
     },
   },
   prettier,

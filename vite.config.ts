@@ -16,7 +16,9 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: false,
-    proxy: Object.fromEntries(proxied.map((route) => [route, { target: serverAddress, changeOrigin: false }])),
+    proxy: Object.fromEntries(
+      proxied.map((route) => [route, { target: serverAddress, changeOrigin: false }]),
+    ),
   },
   build: {
     outDir: path('./dist/client'),
@@ -31,7 +33,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'maplibre', test: /node_modules\/(maplibre-gl|@maplibre|@mapbox)\// },
-            { name: 'deck', test: /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir\.js)\// },
+            {
+              name: 'deck',
+              test: /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir\.js)\//,
+            },
             { name: 'echarts', test: /node_modules\/(echarts|zrender)\// },
           ],
         },

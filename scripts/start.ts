@@ -51,7 +51,7 @@ BASEMAP_WMTS  address of a WMTS base map, optional
       });
       if (isBuilding) progress.update({ phase: 'client', done: 0, total: 1 });
       await client;
-      const app = await buildApp({ database, config });
+      const app = await buildApp({ database, config, warmsTiles: true });
       const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
         throw portRefusal(config.host, config.port, error);
       });

@@ -4,7 +4,14 @@ import { readConfig } from './config.ts';
 describe('the configuration', () => {
   it('has a default for everything', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', databaseUrl: null, citySize: 'S', logLevel: 'info', basemapWmts: null });
+    expect(config).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      citySize: 'S',
+      logLevel: 'info',
+      basemapWmts: null,
+    });
     expect(config.dataFolder.endsWith('.data')).toBe(true);
   });
 
@@ -12,9 +19,12 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 8080, databaseUrl: null });
   });
 
-  it.each(['0.0.0.0', '192.168.1.5', '::', 'example.org', '127.0.0.1.example.org'])('refuses to be reached from elsewhere: %s', (host) => {
-    expect(() => readConfig({ HOST: host })).toThrow('use 127.0.0.1 until there are accounts');
-  });
+  it.each(['0.0.0.0', '192.168.1.5', '::', 'example.org', '127.0.0.1.example.org'])(
+    'refuses to be reached from elsewhere: %s',
+    (host) => {
+      expect(() => readConfig({ HOST: host })).toThrow('use 127.0.0.1 until there are accounts');
+    },
+  );
 
   it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('listens on this machine: %s', (host) => {
     expect(readConfig({ HOST: host }).host).toBe(host);

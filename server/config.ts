@@ -59,7 +59,12 @@ function readDatabaseUrl(environment: Environment): string | null {
   );
 }
 
-function readChoice<Choice extends string>(environment: Environment, name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+function readChoice<Choice extends string>(
+  environment: Environment,
+  name: string,
+  choices: readonly Choice[],
+  otherwise: Choice,
+): Choice {
   const text = given(environment, name) ?? otherwise;
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;

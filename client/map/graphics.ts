@@ -15,7 +15,9 @@ export function detectGraphics(): Graphics {
   const context = document.createElement('canvas').getContext('webgl2');
   if (!context) return { hasWebGL: false, renderer: '', isSoftwareRendering: false };
   const extension = context.getExtension('WEBGL_debug_renderer_info');
-  const renderer = String(context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+  const renderer = String(
+    context.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER),
+  );
   context.getExtension('WEBGL_lose_context')?.loseContext();
   return { hasWebGL: true, renderer, isSoftwareRendering: isSoftwareRenderer(renderer) };
 }

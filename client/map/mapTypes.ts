@@ -99,7 +99,11 @@ export interface MapOptions {
   readonly isSynthetic: boolean;
   readonly attribution?: string;
   readonly tilesUrl?: string;
-  readonly raster?: { readonly tiles: readonly string[]; readonly attribution: string; readonly opacity?: number };
+  readonly raster?: {
+    readonly tiles: readonly string[];
+    readonly attribution: string;
+    readonly opacity?: number;
+  };
   /** `tiles` forces the variants for machines without a graphics card, `deck` the others. */
   readonly engine?: 'auto' | 'deck' | 'tiles';
 }
@@ -177,7 +181,10 @@ export interface MapState {
 /** What the component exposes: obtained with a template ref. */
 export interface MapHandle {
   flyTo(target: { longitude: number; latitude: number; zoom?: number }): void;
-  fitBounds(bounds: readonly [west: number, south: number, east: number, north: number], options?: { maximumZoom?: number }): void;
+  fitBounds(
+    bounds: readonly [west: number, south: number, east: number, north: number],
+    options?: { maximumZoom?: number },
+  ): void;
   zoomIn(): void;
   zoomOut(): void;
   resetNorth(): void;

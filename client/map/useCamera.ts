@@ -26,18 +26,33 @@ export function viewOf(map: MapLibreMap): MapViewState {
 }
 
 const isSame = (a: MapViewState, b: MapViewState) =>
-  a.longitude === b.longitude && a.latitude === b.latitude && a.zoom === b.zoom && a.bearing === b.bearing && a.pitch === b.pitch;
+  a.longitude === b.longitude &&
+  a.latitude === b.latitude &&
+  a.zoom === b.zoom &&
+  a.bearing === b.bearing &&
+  a.pitch === b.pitch;
 
 /** Moves of at most 1.2 s that any gesture interrupts; far moves fade. Writes the view back when a move ends. */
 export function useCamera({ map, view, insets, onMoved }: CameraInput) {
   const isFading = ref(false);
   let written: MapViewState | null = null;
 
-  function move(target: { longitude: number; latitude: number; zoom: number; bearing?: number; pitch?: number }): void {
+  function move(target: {
+    longitude: number;
+    latitude: number;
+    zoom: number;
+    bearing?: number;
+    pitch?: number;
+  }): void {
     const current = map.value;
     if (!current) return;
     const { lng, lat } = current.getCenter();
-    const movement = movementTo({ longitude: lng, latitude: lat }, target, target.zoom - current.getZoom(), isMotionReduced());
+    const movement = movementTo(
+      { longitude: lng, latitude: lat },
+      target,
+      target.zoom - current.getZoom(),
+      isMotionReduced(),
+    );
     const camera = {
       center: [target.longitude, target.latitude] as [number, number],
       zoom: target.zoom,
@@ -60,13 +75,22 @@ export function useCamera({ map, view, insets, onMoved }: CameraInput) {
     }, fadeMilliseconds);
   }
 
-  const methods: Pick<MapHandle, 'flyTo' | 'fitBounds' | 'zoomIn' | 'zoomOut' | 'resetNorth' | 'setPitch' | 'getBounds'> = {
+  const methods: Pick<
+    MapHandle,
+    'flyTo' | 'fitBounds' | 'zoomIn' | 'zoomOut' | 'resetNorth' | 'setPitch' | 'getBounds'
+  > = {
     flyTo: (target) => move({ ...target, zoom: target.zoom ?? Math.max(map.value?.getZoom() ?? 15, 15) }),
     fitBounds: ([west, south, east, north], options) => {
-      const camera = map.value?.cameraForBounds([[west, south], [east, north]], {
-        padding: 48,
-        maxZoom: options?.maximumZoom ?? 17,
-      });
+      const camera = map.value?.cameraForBounds(
+        [
+          [west, south],
+          [east, north],
+        ],
+        {
+          padding: 48,
+          maxZoom: options?.maximumZoom ?? 17,
+        },
+      );
       if (!camera?.center || camera.zoom === undefined) return;
       const centre = camera.center as { lng: number; lat: number };
       move({ longitude: centre.lng, latitude: centre.lat, zoom: camera.zoom });
@@ -88,11 +112,20 @@ export function useCamera({ map, view, insets, onMoved }: CameraInput) {
       if (!isSame(written, view.value)) onMoved(written);
     });
   });
-  watch(insets, (padding) => map.value?.easeTo({ padding: { ...padding }, duration: isMotionReduced() ? 0 : 200 }), { deep: true });
+  watch(
+    insets,
+    (padding) => map.value?.easeTo({ padding: { ...padding }, duration: isMotionReduced() ? 0 : 200 }),
+    { deep: true },
+  );
   watch(view, (wanted) => {
     const current = map.value;
     if (!current || (written && isSame(written, wanted)) || isSame(viewOf(current), wanted)) return;
-    current.jumpTo({ center: [wanted.longitude, wanted.latitude], zoom: wanted.zoom, bearing: wanted.bearing, pitch: wanted.pitch });
+    current.jumpTo({
+      center: [wanted.longitude, wanted.latitude],
+      zoom: wanted.zoom,
+      bearing: wanted.bearing,
+      pitch: wanted.pitch,
+    });
   });
   return { isFading, methods };
 }

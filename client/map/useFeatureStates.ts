@@ -12,7 +12,8 @@ interface StatesInput {
   readonly hovered: () => { readonly layer: string; readonly code: string } | null;
 }
 
-const isStateful = (layer: string): layer is StatefulLayer => (withStates as readonly string[]).includes(layer);
+const isStateful = (layer: string): layer is StatefulLayer =>
+  (withStates as readonly string[]).includes(layer);
 
 /** Selection, hover and figures by code as feature states: no tile is built anew for any of them. */
 export function useFeatureStates({ map, selection, thematic, hovered }: StatesInput): void {
@@ -32,7 +33,8 @@ export function useFeatureStates({ map, selection, thematic, hovered }: StatesIn
   }
   function applyValues(): void {
     const figure = thematic();
-    if (valued && map.value?.getSource(valued)) map.value.removeFeatureState({ source: valued, sourceLayer: valued });
+    if (valued && map.value?.getSource(valued))
+      map.value.removeFeatureState({ source: valued, sourceLayer: valued });
     valued = figure?.values ? figure.target : null;
     for (const [code, value] of figure?.values ?? []) set(figure?.target ?? '', code, { value });
     applySelection();

@@ -11,7 +11,8 @@ interface FigureInput {
   readonly theme: () => ThemeName;
 }
 
-const toValue = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const toValue = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
 
 /**
  * Class bounds of the figure shown. With `values` they come from all of them; else from the features of the tiles in view,
@@ -44,10 +45,14 @@ export function useFigureValues({ map, thematic, theme }: FigureInput) {
     const values = [...loaded(figure).values()];
     if (figure.figure === 'rule') {
       const counts: Record<string, number> = {};
-      for (const value of values) counts[String(value ?? 'unknown')] = (counts[String(value ?? 'unknown')] ?? 0) + 1;
+      for (const value of values)
+        counts[String(value ?? 'unknown')] = (counts[String(value ?? 'unknown')] ?? 0) + 1;
       ruleCounts.value = counts;
     }
-    const kept = !isNewFigure && style.value && style.value.breaks.length > 0 ? { ...figure, breaks: style.value.breaks } : figure;
+    const kept =
+      !isNewFigure && style.value && style.value.breaks.length > 0
+        ? { ...figure, breaks: style.value.breaks }
+        : figure;
     style.value = { ...thematicStyle(kept, values.map(toValue), theme()), thematic: figure };
   }
   let counted = '';
@@ -63,7 +68,15 @@ export function useFigureValues({ map, thematic, theme }: FigureInput) {
       update(false);
     });
   });
-  watch([thematic, theme], ([next], [before]) => update(next?.figure !== before?.figure || next?.target !== before?.target || next?.values !== before?.values || next?.method !== before?.method || next?.classCount !== before?.classCount));
+  watch([thematic, theme], ([next], [before]) =>
+    update(
+      next?.figure !== before?.figure ||
+        next?.target !== before?.target ||
+        next?.values !== before?.values ||
+        next?.method !== before?.method ||
+        next?.classCount !== before?.classCount,
+    ),
+  );
   update(true);
   return { style, ruleCounts };
 }

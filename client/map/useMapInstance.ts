@@ -25,7 +25,12 @@ export interface MapInstance {
 /** A 7680 × 2160 wall needs a canvas beyond the usual 4096. */
 const largestCanvas: [number, number] = [16384, 16384];
 
-function createMap(container: HTMLElement, style: StyleSpecification, view: MapViewState, isSoftwareRendering: boolean): MapLibreMap {
+function createMap(
+  container: HTMLElement,
+  style: StyleSpecification,
+  view: MapViewState,
+  isSoftwareRendering: boolean,
+): MapLibreMap {
   return new MapLibreMap({
     container,
     style,
@@ -79,7 +84,12 @@ export function useMapInstance(input: InstanceInput): MapInstance {
   onMounted(() => {
     if (!input.container.value || !graphics.hasWebGL) return;
     try {
-      const made = createMap(input.container.value, input.style.value, input.initialView(), graphics.isSoftwareRendering);
+      const made = createMap(
+        input.container.value,
+        input.style.value,
+        input.initialView(),
+        graphics.isSoftwareRendering,
+      );
       followState(made, state);
       map.value = made;
     } catch {

@@ -20,7 +20,13 @@ const footerPixels = 34;
 
 /** Pictures of the map: drawn and read in one task, so that the drawing buffer never needs to be preserved. */
 export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput) {
-  function footer(context: CanvasRenderingContext2D, width: number, height: number, ratio: number, title: string): void {
+  function footer(
+    context: CanvasRenderingContext2D,
+    width: number,
+    height: number,
+    ratio: number,
+    title: string,
+  ): void {
     const current = map.value;
     if (!current) return;
     const colour = themes[theme()];
@@ -34,7 +40,11 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     const bar = scaleBar(metresPerPixelAt(current.getCenter().lat, current.getZoom()), 120);
     context.fillRect(12 * ratio, middle + 6 * ratio, bar.pixels * ratio, 2 * ratio);
     context.fillText(formatLength(bar.metres), 12 * ratio, middle - 3 * ratio);
-    const synthetic = options().isSynthetic ? (options().language === 'zh' ? '示意数据' : 'Synthetic data') : '';
+    const synthetic = options().isSynthetic
+      ? options().language === 'zh'
+        ? '示意数据'
+        : 'Synthetic data'
+      : '';
     const text = [title, synthetic, options().attribution].filter(Boolean).join('  ·  ');
     context.textAlign = 'right';
     context.fillText(text, width - 12 * ratio, middle);
@@ -54,7 +64,12 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     const overlay = overlayCanvas();
     if (overlay) context.drawImage(overlay, 0, 0, source.width, source.height);
     footer(context, picture.width, picture.height, ratio, title);
-    return new Promise((resolve, reject) => picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))), 'image/png'));
+    return new Promise((resolve, reject) =>
+      picture.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))),
+        'image/png',
+      ),
+    );
   }
   async function printView(request: { title?: string } = {}): Promise<void> {
     const url = URL.createObjectURL(await exportPng(request));
@@ -80,11 +95,17 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     const current = map.value;
     const ring = polygon.coordinates[0];
     if (!current || !ring) return [];
-    const drawn = current.getStyle().layers.filter((layer) => layers.includes((layer.metadata as { layer?: string } | undefined)?.layer ?? ''));
-    const found = current.queryRenderedFeatures({ layers: drawn.map((layer) => layer.id) }).filter((feature) => {
-      const [longitude, latitude] = firstPosition(feature.geometry);
-      return isInside(longitude, latitude, ring as [number, number][]);
-    });
+    const drawn = current
+      .getStyle()
+      .layers.filter((layer) =>
+        layers.includes((layer.metadata as { layer?: string } | undefined)?.layer ?? ''),
+      );
+    const found = current
+      .queryRenderedFeatures({ layers: drawn.map((layer) => layer.id) })
+      .filter((feature) => {
+        const [longitude, latitude] = firstPosition(feature.geometry);
+        return isInside(longitude, latitude, ring as [number, number][]);
+      });
     return normaliseFeatures(found, 0, 0);
   }
   function reloadTiles(layers?: readonly string[]): void {
@@ -96,7 +117,11 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     }
   }
   const methods: Pick<MapHandle, 'exportPng' | 'printView' | 'featuresIn' | 'resize' | 'reloadTiles'> = {
-    exportPng, printView, featuresIn, reloadTiles, resize: () => map.value?.resize(),
+    exportPng,
+    printView,
+    featuresIn,
+    reloadTiles,
+    resize: () => map.value?.resize(),
   };
   return methods;
 }

@@ -24,12 +24,21 @@ export function usePointer(input: PointerInput) {
   function read(map: MapLibreMap, event: MapMouseEvent): MapPointerEvent {
     const { x, y } = event.point;
     const { lng, lat } = event.lngLat;
-    const box: [PointLike, PointLike] = [[x - reachPixels, y - reachPixels], [x + reachPixels, y + reachPixels]];
+    const box: [PointLike, PointLike] = [
+      [x - reachPixels, y - reachPixels],
+      [x + reachPixels, y + reachPixels],
+    ];
     const exact = map.queryRenderedFeatures(event.point);
     const near = map.queryRenderedFeatures(box).filter((feature) => feature.geometry.type === 'Point');
     const features = [...input.pickOverlay(x, y), ...normaliseFeatures([...near, ...exact], lng, lat)];
     const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
-    return { point: { x, y }, longitude: lng, latitude: lat, features, isAdditive: shiftKey || ctrlKey || metaKey };
+    return {
+      point: { x, y },
+      longitude: lng,
+      latitude: lat,
+      features,
+      isAdditive: shiftKey || ctrlKey || metaKey,
+    };
   }
 
   function bind(map: MapLibreMap): void {

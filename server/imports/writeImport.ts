@@ -161,7 +161,9 @@ export async function writeImport(
 }
 
 async function announce(transaction: Transaction, request: ImportRequest): Promise<void> {
-  await transaction.query(sqlQuery(request.kind === 'incidents' ? 'imports/analyze_incidents' : 'imports/analyze_map'));
+  await transaction.query(
+    sqlQuery(request.kind === 'incidents' ? 'imports/analyze_incidents' : 'imports/analyze_map'),
+  );
   const [bounds] = await transaction.query<{ extent: string | null }>(sqlQuery('imports/stage_extent'));
   await transaction.query(
     sqlQuery('imports/insert_change', [

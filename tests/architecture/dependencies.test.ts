@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { importsOf, sourceFiles, type Import } from './sourceGraph.ts';
 
-const features = ['regions', 'grids', 'plans', 'addresses', 'incidents', 'analysis', 'elements', 'accounts', 'imports'];
+const features = [
+  'regions',
+  'grids',
+  'plans',
+  'addresses',
+  'incidents',
+  'analysis',
+  'elements',
+  'accounts',
+  'imports',
+];
 /** Small pure libraries that core may use. */
 const allowedInCore = ['typebox', 'proj4', 'flatbush', 'pinyin-pro', 'd3-delaunay'];
 
@@ -13,7 +23,9 @@ const violations = (rule: (found: Import) => boolean): string[] =>
 const areaOf = (path: string): string => path.split('/')[0] ?? '';
 const featureOf = (path: string): string | undefined => {
   const [area, folder] = path.split('/');
-  return (area === 'server' || area === 'client' || area === 'core') && folder !== undefined && features.includes(folder)
+  return (area === 'server' || area === 'client' || area === 'core') &&
+    folder !== undefined &&
+    features.includes(folder)
     ? folder
     : undefined;
 };
@@ -36,7 +48,9 @@ describe('dependency rules', () => {
           !found.from.endsWith('.test.ts') &&
           (found.isLocal
             ? areaOf(found.to ?? '') !== 'core'
-            : !allowedInCore.some((name) => found.specifier === name || found.specifier.startsWith(`${name}/`))),
+            : !allowedInCore.some(
+                (name) => found.specifier === name || found.specifier.startsWith(`${name}/`),
+              )),
       ),
     ).toEqual([]);
   });
@@ -57,8 +71,11 @@ describe('dependency rules', () => {
         const from = featureOf(found.from);
         const to = featureOf(found.to ?? '');
         return (
-          from !== undefined && to !== undefined && from !== to &&
-          areaOf(found.from) === areaOf(found.to ?? '') && areaOf(found.from) !== 'core'
+          from !== undefined &&
+          to !== undefined &&
+          from !== to &&
+          areaOf(found.from) === areaOf(found.to ?? '') &&
+          areaOf(found.from) !== 'core'
         );
       }),
     ).toEqual([]);
@@ -69,7 +86,8 @@ describe('dependency rules', () => {
       violations(
         (found) =>
           /^(client|server)\/(platform|map)\//.test(found.from) &&
-          areaOf(found.from) === areaOf(found.to ?? '') && featureOf(found.to ?? '') !== undefined,
+          areaOf(found.from) === areaOf(found.to ?? '') &&
+          featureOf(found.to ?? '') !== undefined,
       ),
     ).toEqual([]);
   });

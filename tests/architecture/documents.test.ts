@@ -11,7 +11,9 @@ const folders = ['client', 'server', 'core', 'sql', 'data', 'scripts', 'tests', 
 function pathsIn(text: string): string[] {
   const quoted = [...text.matchAll(/`([\w./-]+)`/g)].map((match) => match[1] ?? '');
   const linked = [...text.matchAll(/\]\(\.?\/?([\w./-]+)(?:#[\w-]*)?\)/g)].map((match) => match[1] ?? '');
-  return [...quoted, ...linked].filter((path) => folders.includes(path.split('/')[0] ?? '') && path.includes('/'));
+  return [...quoted, ...linked].filter(
+    (path) => folders.includes(path.split('/')[0] ?? '') && path.includes('/'),
+  );
 }
 
 describe('documents', () => {
@@ -43,7 +45,9 @@ describe('documents', () => {
   });
 
   it('describe in the README every npm script that a user may call', () => {
-    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+    const scripts = Object.keys(
+      (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts,
+    );
     const text = read('README.md') + read('CONTRIBUTING.md') + read('docs/operations.md');
     expect(scripts.filter((name) => !/^(pre|post)/.test(name) && !text.includes(name))).toEqual([]);
   });

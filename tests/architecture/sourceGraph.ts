@@ -35,7 +35,13 @@ export function importsOf(path: string): Import[] {
   return [...text.matchAll(importPattern)].map((match) => {
     const specifier = (match[2] ?? match[3] ?? '').replace(/\?.*$/, '');
     const isLocal = specifier.startsWith('.') || specifier.startsWith('#core/') || specifier.startsWith('@/');
-    return { from: path, specifier, isLocal, isTypeOnly: match[1] !== undefined, to: isLocal ? resolve(path, specifier) : undefined };
+    return {
+      from: path,
+      specifier,
+      isLocal,
+      isTypeOnly: match[1] !== undefined,
+      to: isLocal ? resolve(path, specifier) : undefined,
+    };
   });
 }
 

@@ -3,11 +3,19 @@ import autocannon from 'autocannon';
 import type { LoadPlan } from './generateLoad.ts';
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as LoadPlan;
+const requests = plan.paths.map((path) => ({ method: 'GET' as const, path, headers: plan.headers }));
+let clients = 0;
 const result = await autocannon({
+  // each connection begins elsewhere in the round, or all would ask for the same tile at the same time and share its load
+  setupClient(client) {
+    const start = Math.floor((clients * requests.length) / plan.connections) % requests.length;
+    clients += 1;
+    client.setRequests([...requests.slice(start), ...requests.slice(0, start)]);
+  },
   url: plan.origin,
   connections: plan.connections,
   duration: plan.seconds,
-  requests: plan.paths.map((path) => ({ method: 'GET', path, headers: plan.headers })),
+  requests,
 });
 process.stdout.write(
   JSON.stringify({

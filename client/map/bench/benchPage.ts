@@ -4,7 +4,13 @@ import { createApp, defineComponent, h, nextTick, shallowReactive } from 'vue';
 import { applyTheme } from '../../platform/theme/applyTheme.ts';
 import { defaultLayerStates } from '../layers/registry.ts';
 import MapView from '../MapView.vue';
-import type { IncidentMode, IncidentPointFilter, MapViewState, PointColumns, ThemeName } from '../mapTypes.ts';
+import type {
+  IncidentMode,
+  IncidentPointFilter,
+  MapViewState,
+  PointColumns,
+  ThemeName,
+} from '../mapTypes.ts';
 
 export interface BenchPage {
   isReady: boolean;
@@ -28,7 +34,11 @@ const number = (name: string, other: number) => Number(query.get(name) ?? other)
 function scatter(length: number, longitude: number, latitude: number): PointColumns {
   let seed = 7;
   const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-  const clouds = Array.from({ length: 40 }, () => [longitude + (next() - 0.5) * 0.06, latitude + (next() - 0.5) * 0.05, 0.001 + next() * 0.004] as const);
+  const clouds = Array.from(
+    { length: 40 },
+    () =>
+      [longitude + (next() - 0.5) * 0.06, latitude + (next() - 0.5) * 0.05, 0.001 + next() * 0.004] as const,
+  );
   const columns = {
     length,
     longitudes: new Float64Array(length),
@@ -54,10 +64,22 @@ const theme = (query.get('theme') ?? 'day') as ThemeName;
 const mode = (query.get('mode') ?? 'clusters') as IncidentMode;
 const length = number('points', 0);
 const props = shallowReactive({
-  view: { longitude, latitude, zoom: number('zoom', 14), bearing: 0, pitch: number('pitch', 0) } as MapViewState,
+  view: {
+    longitude,
+    latitude,
+    zoom: number('zoom', 14),
+    bearing: 0,
+    pitch: number('pitch', 0),
+  } as MapViewState,
   theme,
   layers: defaultLayerStates(),
-  thematic: { target: 'grids' as const, figure: 'rule', method: 'quantile' as const, classCount: 5, isExtruded: false },
+  thematic: {
+    target: 'grids' as const,
+    figure: 'rule',
+    method: 'quantile' as const,
+    classCount: 5,
+    isExtruded: false,
+  },
   incidents: { mode, points: length > 0 ? scatter(length, longitude, latitude) : null, query: '' },
   filter: null as IncidentPointFilter | null,
 });
@@ -67,7 +89,16 @@ const nextFrame = () => new Promise(requestAnimationFrame);
 async function drag(steps: number): Promise<number[]> {
   const canvas = document.querySelector('.maplibregl-canvas') ?? document.body;
   const fire = (target: EventTarget, type: string, x: number, y: number) =>
-    target.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, buttons: type === 'mouseup' ? 0 : 1, view: window }));
+    target.dispatchEvent(
+      new MouseEvent(type, {
+        bubbles: true,
+        cancelable: true,
+        clientX: x,
+        clientY: y,
+        buttons: type === 'mouseup' ? 0 : 1,
+        view: window,
+      }),
+    );
   const gaps: number[] = [];
   let last = performance.now();
   fire(canvas, 'mousedown', 900, 500);

@@ -13,16 +13,24 @@ export function distanceMetres(from: GroundPoint, to: GroundPoint): number {
   const latitudeStep = ((to.latitude - from.latitude) * radians) / 2;
   const longitudeStep = ((to.longitude - from.longitude) * radians) / 2;
   const chord =
-    Math.sin(latitudeStep) ** 2 + Math.cos(from.latitude * radians) * Math.cos(to.latitude * radians) * Math.sin(longitudeStep) ** 2;
+    Math.sin(latitudeStep) ** 2 +
+    Math.cos(from.latitude * radians) * Math.cos(to.latitude * radians) * Math.sin(longitudeStep) ** 2;
   return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
 export const jumpDistanceMetres = 30_000;
 
-export type Movement = { readonly kind: 'ease'; readonly milliseconds: number } | { readonly kind: 'jump'; readonly hasFade: boolean };
+export type Movement =
+  | { readonly kind: 'ease'; readonly milliseconds: number }
+  | { readonly kind: 'jump'; readonly hasFade: boolean };
 
 /** At most 1.2 s, longer for farther; over 30 km, or where motion is unwelcome, a jump. */
-export function movementTo(from: GroundPoint, to: GroundPoint, zoomStep: number, isMotionReduced: boolean): Movement {
+export function movementTo(
+  from: GroundPoint,
+  to: GroundPoint,
+  zoomStep: number,
+  isMotionReduced: boolean,
+): Movement {
   const distance = distanceMetres(from, to);
   if (isMotionReduced) return { kind: 'jump', hasFade: false };
   if (distance > jumpDistanceMetres) return { kind: 'jump', hasFade: true };

@@ -22,9 +22,17 @@ addEventListener('message', (event: MessageEvent<HeatTask>) => {
   const raster = heatRaster(request);
   const maximum = heatMaximum(raster);
   const canvas = new OffscreenCanvas(raster.columns, raster.rows);
-  canvas.getContext('2d')?.putImageData(new ImageData(colourRaster(raster, maximum, theme), raster.columns, raster.rows), 0, 0);
+  canvas
+    .getContext('2d')
+    ?.putImageData(new ImageData(colourRaster(raster, maximum, theme), raster.columns, raster.rows), 0, 0);
   void canvas.convertToBlob({ type: 'image/png' }).then((picture) => {
-    const answer: HeatAnswer = { number, picture, bounds: raster.bounds, maximum, cellMetres: raster.cellMetres };
+    const answer: HeatAnswer = {
+      number,
+      picture,
+      bounds: raster.bounds,
+      maximum,
+      cellMetres: raster.cellMetres,
+    };
     postMessage(answer);
   });
 });

@@ -13,7 +13,11 @@ export function heatPosition(share: number): number {
 }
 
 /** Colours of a raster as RGBA bytes; next to nothing is transparent. */
-export function colourRaster({ values, columns, rows }: HeatRaster, maximum: number, theme: ThemeName): Uint8ClampedArray<ArrayBuffer> {
+export function colourRaster(
+  { values, columns, rows }: HeatRaster,
+  maximum: number,
+  theme: ThemeName,
+): Uint8ClampedArray<ArrayBuffer> {
   const table = Array.from({ length: 256 }, (_, index) => parseHex(heatColour(theme, index / 255)));
   const bytes = new Uint8ClampedArray(columns * rows * 4);
   for (let index = 0; index < values.length; index += 1) {

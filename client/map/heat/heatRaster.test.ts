@@ -19,7 +19,9 @@ function mass({ values, columns, rows, bounds }: HeatRaster): number {
   for (let row = 0; row < rows; row += 1) {
     const latitude = latitudeOf(bounds.north + ((row + 0.5) * (bounds.south - bounds.north)) / rows);
     const metres = earthCircumferenceMetres * Math.cos((latitude * Math.PI) / 180);
-    const area = (((bounds.east - bounds.west) / columns) * metres * ((bounds.south - bounds.north) / rows) * metres) / 1e6;
+    const area =
+      (((bounds.east - bounds.west) / columns) * metres * ((bounds.south - bounds.north) / rows) * metres) /
+      1e6;
     for (let column = 0; column < columns; column += 1) sum += (values[row * columns + column] ?? 0) * area;
   }
   return sum;
@@ -27,7 +29,10 @@ function mass({ values, columns, rows, bounds }: HeatRaster): number {
 
 describe('the heat raster', () => {
   test('holds as many incidents as there are', () => {
-    const scatter = Array.from({ length: 400 }, (_, index) => [112.4 + (index % 20) * 0.013, 37.7 + Math.floor(index / 20) * 0.012] as const);
+    const scatter = Array.from(
+      { length: 400 },
+      (_, index) => [112.4 + (index % 20) * 0.013, 37.7 + Math.floor(index / 20) * 0.012] as const,
+    );
     expect(mass(heatRaster(request(scatter)))).toBeCloseTo(400, 0);
   });
   test('spreads one incident to its peak of 1 / (2π σ²) per km²', () => {
@@ -42,12 +47,26 @@ describe('the heat raster', () => {
     expect(mass(year)).toBeCloseTo(1 / 12, 3);
   });
   test('is as wide on the ground in the south of the city as in the north', () => {
-    const raster = heatRaster(request([[112.5, 37.5], [112.5, 38.4]], 1200));
+    const raster = heatRaster(
+      request(
+        [
+          [112.5, 37.5],
+          [112.5, 38.4],
+        ],
+        1200,
+      ),
+    );
     const widths = [37.5, 38.4].map((latitude) => {
-      const row = Math.floor(((mercatorY(latitude) - raster.bounds.north) / (raster.bounds.south - raster.bounds.north)) * raster.rows);
+      const row = Math.floor(
+        ((mercatorY(latitude) - raster.bounds.north) / (raster.bounds.south - raster.bounds.north)) *
+          raster.rows,
+      );
       const line = raster.values.subarray(row * raster.columns, (row + 1) * raster.columns);
       const top = line.reduce((most, value) => Math.max(most, value), 0);
-      const cell = ((raster.bounds.east - raster.bounds.west) / raster.columns) * earthCircumferenceMetres * Math.cos((latitude * Math.PI) / 180);
+      const cell =
+        ((raster.bounds.east - raster.bounds.west) / raster.columns) *
+        earthCircumferenceMetres *
+        Math.cos((latitude * Math.PI) / 180);
       return line.filter((value) => value > top / 2).length * cell;
     });
     expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThan(300);
@@ -55,10 +74,28 @@ describe('the heat raster', () => {
     expect(Math.abs((widths[0] ?? 0) - 2.355 * 1200)).toBeLessThan(300);
   });
   test('takes the counts of cells as weights', () => {
-    expect(mass(heatRaster({ ...request([[112.5, 37.8], [112.6, 37.9]]), weights: Float64Array.of(30, 12) }))).toBeCloseTo(42, 1);
+    expect(
+      mass(
+        heatRaster({
+          ...request([
+            [112.5, 37.8],
+            [112.6, 37.9],
+          ]),
+          weights: Float64Array.of(30, 12),
+        }),
+      ),
+    ).toBeCloseTo(42, 1);
   });
   test('never grows beyond 1,024 cells a side', () => {
-    const raster = heatRaster(request([[111.5, 37.45], [113.15, 38.42]], 100));
+    const raster = heatRaster(
+      request(
+        [
+          [111.5, 37.45],
+          [113.15, 38.42],
+        ],
+        100,
+      ),
+    );
     expect(Math.max(raster.columns, raster.rows)).toBeLessThanOrEqual(1024);
   });
 });

@@ -34,9 +34,13 @@ function extent({ xs, ys, bandwidthMetres }: HeatRequest): { bounds: MercatorBou
     if (y < north) north = y;
     if (y > south) south = y;
   }
-  const metresPerUnit = earthCircumferenceMetres * Math.cos((latitudeOf((north + south) / 2) * Math.PI) / 180);
+  const metresPerUnit =
+    earthCircumferenceMetres * Math.cos((latitudeOf((north + south) / 2) * Math.PI) / 180);
   const margin = (reach * bandwidthMetres) / metresPerUnit;
-  return { bounds: { west: west - margin, east: east + margin, north: north - margin, south: south + margin }, metresPerUnit };
+  return {
+    bounds: { west: west - margin, east: east + margin, north: north - margin, south: south + margin },
+    metresPerUnit,
+  };
 }
 
 /**
@@ -52,19 +56,36 @@ export function heatRaster(request: HeatRequest): HeatRaster {
   const rows = Math.max(1, Math.ceil(heightMetres / cellMetres));
   const counts = countCells(request, bounds, columns, rows);
   const unitsPerRow = (bounds.south - bounds.north) / rows;
-  const cellOfRow = Float64Array.from({ length: rows }, (_, row) => unitsPerRow * earthCircumferenceMetres * Math.cos((latitudeOf(bounds.north + (row + 0.5) * unitsPerRow) * Math.PI) / 180));
+  const cellOfRow = Float64Array.from(
+    { length: rows },
+    (_, row) =>
+      unitsPerRow *
+      earthCircumferenceMetres *
+      Math.cos((latitudeOf(bounds.north + (row + 0.5) * unitsPerRow) * Math.PI) / 180),
+  );
   const widthCells = (bounds.east - bounds.west) / columns / unitsPerRow;
-  const spread = spreadAcross(counts, columns, rows, (row) => request.bandwidthMetres / ((cellOfRow[row] ?? 1) * widthCells));
+  const spread = spreadAcross(
+    counts,
+    columns,
+    rows,
+    (row) => request.bandwidthMetres / ((cellOfRow[row] ?? 1) * widthCells),
+  );
   const values = spreadDown(spread, columns, rows, (row) => request.bandwidthMetres / (cellOfRow[row] ?? 1));
   for (let row = 0; row < rows; row += 1) {
     const squareKilometres = ((cellOfRow[row] ?? 1) ** 2 * widthCells) / 1e6;
     const factor = 1 / (squareKilometres * request.periodMonths);
-    for (let column = 0; column < columns; column += 1) values[row * columns + column] = (values[row * columns + column] ?? 0) * factor;
+    for (let column = 0; column < columns; column += 1)
+      values[row * columns + column] = (values[row * columns + column] ?? 0) * factor;
   }
   return { columns, rows, bounds, values, cellMetres };
 }
 
-function countCells({ xs, ys, weights }: HeatRequest, bounds: MercatorBounds, columns: number, rows: number): Float32Array {
+function countCells(
+  { xs, ys, weights }: HeatRequest,
+  bounds: MercatorBounds,
+  columns: number,
+  rows: number,
+): Float32Array {
   const counts = new Float32Array(columns * rows);
   const [perX, perY] = [columns / (bounds.east - bounds.west), rows / (bounds.south - bounds.north)];
   for (let index = 0; index < xs.length; index += 1) {
@@ -83,7 +104,9 @@ function kernel(sigmaCells: number): Float32Array {
   const found = kernels.get(key);
   if (found) return found;
   const sigma = key / 1000;
-  const half = Float64Array.from({ length: Math.ceil(sigma * reach) + 1 }, (_, step) => Math.exp(-(step ** 2) / (2 * sigma ** 2)));
+  const half = Float64Array.from({ length: Math.ceil(sigma * reach) + 1 }, (_, step) =>
+    Math.exp(-(step ** 2) / (2 * sigma ** 2)),
+  );
   const total = half.reduce((sum, value) => sum + 2 * value, -(half[0] ?? 0));
   const made = Float32Array.from(half, (value) => value / total);
   if (kernels.size > 4096) kernels.clear();
@@ -91,7 +114,12 @@ function kernel(sigmaCells: number): Float32Array {
   return made;
 }
 
-function spreadAcross(source: Float32Array, columns: number, rows: number, sigma: (row: number) => number): Float32Array {
+function spreadAcross(
+  source: Float32Array,
+  columns: number,
+  rows: number,
+  sigma: (row: number) => number,
+): Float32Array {
   const target = new Float32Array(source.length);
   for (let row = 0; row < rows; row += 1) {
     const weights = kernel(sigma(row));
@@ -101,13 +129,19 @@ function spreadAcross(source: Float32Array, columns: number, rows: number, sigma
       if (value === 0) continue;
       const first = Math.max(0, column - weights.length + 1);
       const last = Math.min(columns - 1, column + weights.length - 1);
-      for (let at = first; at <= last; at += 1) target[start + at] = (target[start + at] ?? 0) + value * (weights[Math.abs(at - column)] ?? 0);
+      for (let at = first; at <= last; at += 1)
+        target[start + at] = (target[start + at] ?? 0) + value * (weights[Math.abs(at - column)] ?? 0);
     }
   }
   return target;
 }
 
-function spreadDown(source: Float32Array, columns: number, rows: number, sigma: (row: number) => number): Float32Array {
+function spreadDown(
+  source: Float32Array,
+  columns: number,
+  rows: number,
+  sigma: (row: number) => number,
+): Float32Array {
   const target = new Float32Array(source.length);
   for (let row = 0; row < rows; row += 1) {
     const weights = kernel(sigma(row));
@@ -117,7 +151,8 @@ function spreadDown(source: Float32Array, columns: number, rows: number, sigma: 
       const weight = weights[Math.abs(at - row)] ?? 0;
       for (let column = 0; column < columns; column += 1) {
         const value = source[row * columns + column] ?? 0;
-        if (value !== 0) target[at * columns + column] = (target[at * columns + column] ?? 0) + value * weight;
+        if (value !== 0)
+          target[at * columns + column] = (target[at * columns + column] ?? 0) + value * weight;
       }
     }
   }

@@ -17,7 +17,14 @@ function canvas(size: number, draw: (context: Context) => void): ImageData {
   return context.getImageData(0, 0, size * imagePixelRatio, size * imagePixelRatio);
 }
 
-function disc(context: Context, centre: number, radius: number, fill: string, stroke: string, strokeWidth: number): void {
+function disc(
+  context: Context,
+  centre: number,
+  radius: number,
+  fill: string,
+  stroke: string,
+  strokeWidth: number,
+): void {
   context.beginPath();
   context.arc(centre, centre, radius, 0, 2 * Math.PI);
   context.fillStyle = fill;
@@ -28,7 +35,13 @@ function disc(context: Context, centre: number, radius: number, fill: string, st
 }
 
 /** A 24 × 24 path, centred in a box of `size`. */
-export function strokePath(context: Context | CanvasRenderingContext2D, path: string, centre: number, scale: number, colour: string): void {
+export function strokePath(
+  context: Context | CanvasRenderingContext2D,
+  path: string,
+  centre: number,
+  scale: number,
+  colour: string,
+): void {
   context.save();
   context.translate(centre - 12 * scale, centre - 12 * scale);
   context.scale(scale, scale);
@@ -87,7 +100,10 @@ function pie(theme: ThemeName, openEighths: number): ImageData {
     disc(context, centre, 20, themes[theme].panel, mapPalettes[theme].halo, 1.5);
     const start = -Math.PI / 2;
     const turn = (Math.max(0, Math.min(8, openEighths)) / 8) * 2 * Math.PI;
-    for (const [from, to, colour] of [[start, start + turn, waiting.colour[theme]], [start + turn, start + 2 * Math.PI, done.colour[theme]]] as const) {
+    for (const [from, to, colour] of [
+      [start, start + turn, waiting.colour[theme]],
+      [start + turn, start + 2 * Math.PI, done.colour[theme]],
+    ] as const) {
       if (to - from < 1e-6) continue;
       context.beginPath();
       context.arc(centre, centre, 17.6, from, to);

@@ -27,7 +27,11 @@ const symbolOfKind: Readonly<Record<string, string>> = {
 };
 
 const symbolOfLayer: Readonly<Record<string, string>> = {
-  facilities: 'lamp', cameras: 'camera', organisations: 'institution', centres: 'centre', staff: 'staff',
+  facilities: 'lamp',
+  cameras: 'camera',
+  organisations: 'institution',
+  centres: 'centre',
+  staff: 'staff',
 };
 
 export function symbolPath(layer: string, kind: string): string {

@@ -12,7 +12,8 @@ test('natural breaks fall into the gaps', () => {
   expect(classBreaks(values, 'natural', 3)).toEqual([101, 501]);
 });
 
-test('equal values make one class, not five', () => expect(classBreaks([7, 7, 7, 7], 'quantile', 5)).toEqual([]));
+test('equal values make one class, not five', () =>
+  expect(classBreaks([7, 7, 7, 7], 'quantile', 5)).toEqual([]));
 test('nothing to divide gives no bounds', () => expect(classBreaks([], 'natural', 5)).toEqual([]));
 
 test('unknown is counted apart from zero', () => {

@@ -4,7 +4,8 @@ import type { ClassMethod } from '../mapTypes.ts';
 export function classBreaks(values: readonly number[], method: ClassMethod, classCount: number): number[] {
   const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
   if (sorted.length === 0 || classCount < 2) return [];
-  const bounds = method === 'natural' ? naturalBounds(sorted, classCount) : quantileBounds(sorted, classCount);
+  const bounds =
+    method === 'natural' ? naturalBounds(sorted, classCount) : quantileBounds(sorted, classCount);
   // equal bounds would make empty classes
   return [...new Set(bounds.map(rounded))].filter((bound) => bound > (sorted[0] ?? 0));
 }
@@ -28,7 +29,10 @@ const sampleLimit = 600;
 /** Fisher and Jenks: least squared deviation within classes, on an even sample of large sets. */
 function naturalBounds(sorted: Float64Array, classCount: number): number[] {
   const step = Math.max(1, sorted.length / sampleLimit);
-  const sample = Float64Array.from({ length: Math.floor(sorted.length / step) }, (_, index) => sorted[Math.floor(index * step)] ?? 0);
+  const sample = Float64Array.from(
+    { length: Math.floor(sorted.length / step) },
+    (_, index) => sorted[Math.floor(index * step)] ?? 0,
+  );
   const count = sample.length;
   const sums = new Float64Array(count + 1);
   const squares = new Float64Array(count + 1);
@@ -73,7 +77,10 @@ export function classOf(value: number, breaks: readonly number[]): number {
 }
 
 /** How many values each class holds; what is null is counted last, as "no data". */
-export function classCounts(values: Iterable<number | null>, breaks: readonly number[]): { counts: number[]; missing: number } {
+export function classCounts(
+  values: Iterable<number | null>,
+  breaks: readonly number[],
+): { counts: number[]; missing: number } {
   const counts = Array.from({ length: breaks.length + 1 }, () => 0);
   let missing = 0;
   for (const value of values) {

@@ -10,14 +10,27 @@ const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1];
 const clusterEndZoom = 16;
 /** Eighths of the pie that are still open. */
 const openEighths: ExpressionSpecification = [
-  'to-string', ['round', ['*', 8, ['/', ['coalesce', ['get', 'openCount'], 0], ['max', 1, count]]]],
+  'to-string',
+  ['round', ['*', 8, ['/', ['coalesce', ['get', 'openCount'], 0], ['max', 1, count]]]],
 ];
 
 /** Points with class symbol, ringed when overdue; from the zoom at which tiles hold single incidents. */
 export function incidentPointLayers(context: DrawContext): LayerSpecification[] {
-  if (context.incidentMode === 'off' || context.hasIncidentPoints || !['points', 'clusters'].includes(context.incidentMode)) return [];
+  if (
+    context.incidentMode === 'off' ||
+    context.hasIncidentPoints ||
+    !['points', 'clusters'].includes(context.incidentMode)
+  )
+    return [];
   const group: ExpressionSpecification = ['coalesce', ['get', 'group'], 'service'];
-  const ring: ExpressionSpecification = ['case', ['==', ['get', 'isOverdue'], true], 'overdue', ['>=', ['coalesce', ['get', 'severity'], 1], 4], 'serious', 'plain'];
+  const ring: ExpressionSpecification = [
+    'case',
+    ['==', ['get', 'isOverdue'], true],
+    'overdue',
+    ['>=', ['coalesce', ['get', 'severity'], 1], 4],
+    'serious',
+    'plain',
+  ];
   return [
     {
       id: 'incident-point',
@@ -28,7 +41,11 @@ export function incidentPointLayers(context: DrawContext): LayerSpecification[] 
       minzoom: context.incidentMode === 'clusters' ? clusterEndZoom : 14,
       layout: {
         'icon-image': ['concat', `incident|${context.theme}|`, group, '|', ring],
-        'icon-size': linearByZoom([[14, 0.6], [16, 0.85], [18, 1.05]]),
+        'icon-size': linearByZoom([
+          [14, 0.6],
+          [16, 0.85],
+          [18, 1.05],
+        ]),
         'icon-allow-overlap': true,
         'symbol-sort-key': ['coalesce', ['get', 'severity'], 1],
       },
@@ -68,7 +85,12 @@ export function incidentCellLayers(context: DrawContext): LayerSpecification[] {
         'icon-overlap': 'never',
         'icon-padding': 0,
         'symbol-sort-key': ['-', count],
-        'text-field': ['case', ['>', count, 9999], ['concat', ['to-string', ['round', ['/', count, 1000]]], 'k'], ['to-string', count]],
+        'text-field': [
+          'case',
+          ['>', count, 9999],
+          ['concat', ['to-string', ['round', ['/', count, 1000]]], 'k'],
+          ['to-string', count],
+        ],
         'text-font': [mapFont.medium],
         'text-size': ['interpolate', ['linear'], ['sqrt', count], 1, 10, 12, 12, 60, 14],
         'text-overlap': 'never',

@@ -37,7 +37,8 @@ function rule({ context, ruleCounts }: LegendInput): LegendItem[] {
     count: ruleCounts[state.code] ?? 0,
   }));
   const missing = ruleCounts['unknown'] ?? 0;
-  if (missing > 0) items.push({ label: language === 'zh' ? '无数据' : 'No data', pattern: 'hatch', count: missing });
+  if (missing > 0)
+    items.push({ label: language === 'zh' ? '无数据' : 'No data', pattern: 'hatch', count: missing });
   return items;
 }
 
@@ -48,15 +49,29 @@ function figure(input: LegendInput): LegendEntry[] {
   const names = figureNames[style.thematic.figure];
   const title = style.thematic.name ?? names?.[context.language === 'zh' ? 0 : 1] ?? style.thematic.figure;
   const unit = style.thematic.unit ?? (context.language === 'zh' ? names?.[2] : undefined);
-  const entry = (items: LegendItem[]): LegendEntry[] => [{ layer: style.thematic.target, title, ...(unit ? { unit } : {}), items }];
+  const entry = (items: LegendItem[]): LegendEntry[] => [
+    { layer: style.thematic.target, title, ...(unit ? { unit } : {}), items },
+  ];
   if (style.thematic.figure === 'rule') return entry(rule(input));
   const bounds = style.breaks;
   const items = style.colours.map((colour, index): LegendItem => {
     const [low, high] = [bounds[index - 1], bounds[index]];
-    const label = low === undefined ? (high === undefined ? '—' : `< ${number(high)}`) : high === undefined ? `≥ ${number(low)}` : `${number(low)} – ${number(high)}`;
+    const label =
+      low === undefined
+        ? high === undefined
+          ? '—'
+          : `< ${number(high)}`
+        : high === undefined
+          ? `≥ ${number(low)}`
+          : `${number(low)} – ${number(high)}`;
     return { label, colour, count: style.counts[index] ?? 0 };
   });
-  if (style.missing > 0) items.push({ label: context.language === 'zh' ? '无数据' : 'No data', pattern: 'hatch', count: style.missing });
+  if (style.missing > 0)
+    items.push({
+      label: context.language === 'zh' ? '无数据' : 'No data',
+      pattern: 'hatch',
+      count: style.missing,
+    });
   return entry(items);
 }
 
@@ -72,12 +87,32 @@ function incidents({ context, groupCounts }: LegendInput): LegendEntry[] {
   }));
   const states = stateParts
     .filter((part) => hasIncidentPoints || part.code !== 'handling')
-    .map((part): LegendItem => ({ label: zh ? (hasIncidentPoints || part.code === 'done' ? part.name : '未办结') : hasIncidentPoints || part.code === 'done' ? part.nameEn : 'Open', colour: part.colour[theme] }));
-  if (incidentMode === 'clusters') return [{ layer: 'incidents', title, items: groups }, { layer: 'incident-cells', title: zh ? '聚合（按状态）' : 'Clusters by state', items: states }];
+    .map((part): LegendItem => ({
+      label: zh
+        ? hasIncidentPoints || part.code === 'done'
+          ? part.name
+          : '未办结'
+        : hasIncidentPoints || part.code === 'done'
+          ? part.nameEn
+          : 'Open',
+      colour: part.colour[theme],
+    }));
+  if (incidentMode === 'clusters')
+    return [
+      { layer: 'incidents', title, items: groups },
+      { layer: 'incident-cells', title: zh ? '聚合（按状态）' : 'Clusters by state', items: states },
+    ];
   if (incidentMode === 'points') return [{ layer: 'incidents', title, items: groups }];
   if ((incidentMode === 'cells' || incidentMode === 'hexagons') && !hasIncidentPoints) {
     const labels = ['1–2', '3–9', '10–39', '40–149', '≥ 150'];
-    return [{ layer: 'incident-cells', title: zh ? '事件密度' : 'Incident density', unit: zh ? '件/格' : 'a cell', items: sequentialRamp(theme, 5).map((colour, index) => ({ label: labels[index] ?? '', colour })) }];
+    return [
+      {
+        layer: 'incident-cells',
+        title: zh ? '事件密度' : 'Incident density',
+        unit: zh ? '件/格' : 'a cell',
+        items: sequentialRamp(theme, 5).map((colour, index) => ({ label: labels[index] ?? '', colour })),
+      },
+    ];
   }
   return [];
 }
@@ -86,7 +121,13 @@ function element(id: MapLayerId, { context }: LegendInput): LegendEntry[] {
   const definition = layerDefinition(id);
   if (!definition) return [];
   const label = context.language === 'zh' ? definition.name : definition.nameEn;
-  return [{ layer: id, title: label, items: [{ label, colour: familyColour(id, context.theme), symbol: symbolPath(id, id) }] }];
+  return [
+    {
+      layer: id,
+      title: label,
+      items: [{ label, colour: familyColour(id, context.theme), symbol: symbolPath(id, id) }],
+    },
+  ];
 }
 
 function grids({ context }: LegendInput): LegendEntry[] {
@@ -110,9 +151,15 @@ export function legendEntries(input: LegendInput): LegendEntry[] {
   for (const id of layerOrder) {
     if (!visible.has(id)) continue;
     if (id === 'incidents') entries.push(...incidents(input), ...input.overlay);
-    if (['facilities', 'cameras', 'organisations', 'centres', 'staff'].includes(id)) entries.push(...element(id, input));
-    if (id === 'grids') entries.push(...(input.context.thematic?.thematic.target === 'grids' ? figure(input) : []), ...grids(input));
-    if (id === 'regions' && input.context.thematic?.thematic.target === 'regions') entries.push(...figure(input));
+    if (['facilities', 'cameras', 'organisations', 'centres', 'staff'].includes(id))
+      entries.push(...element(id, input));
+    if (id === 'grids')
+      entries.push(
+        ...(input.context.thematic?.thematic.target === 'grids' ? figure(input) : []),
+        ...grids(input),
+      );
+    if (id === 'regions' && input.context.thematic?.thematic.target === 'regions')
+      entries.push(...figure(input));
   }
   return entries;
 }

@@ -23,5 +23,12 @@ export const heatSource = 'incident-heat';
 /** The heat raster lies below the labels. */
 export function heatLayers(context: DrawContext, hasRaster: boolean): LayerSpecification[] {
   if (!hasRaster || context.incidentMode !== 'heat' || context.engine === 'deck') return [];
-  return [{ id: 'incident-heat', type: 'raster', source: heatSource, paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': 0.85 } }];
+  return [
+    {
+      id: 'incident-heat',
+      type: 'raster',
+      source: heatSource,
+      paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': 0.85 },
+    },
+  ];
 }

@@ -17,7 +17,11 @@ export function regionLayers(context: DrawContext): LayerSpecification[] {
     ...regions,
     ...filter,
     paint: style
-      ? { 'fill-color': figureColour(style, context.theme), 'fill-opacity': ['case', isHovered, 0.35, 0.31], 'fill-antialias': false }
+      ? {
+          'fill-color': figureColour(style, context.theme),
+          'fill-opacity': ['case', isHovered, 0.35, 0.31],
+          'fill-antialias': false,
+        }
       : { 'fill-color': context.palette.selection, 'fill-opacity': 0, 'fill-antialias': false },
   };
   if (!style) return [fill];
@@ -28,7 +32,10 @@ export function regionLayers(context: DrawContext): LayerSpecification[] {
       type: 'fill',
       ...regions,
       ...filter,
-      paint: { 'fill-pattern': `hatch-missing-${context.theme}`, 'fill-opacity': ['case', isMissing(style.thematic), 0.55, 0] },
+      paint: {
+        'fill-pattern': `hatch-missing-${context.theme}`,
+        'fill-opacity': ['case', isMissing(style.thematic), 0.55, 0],
+      },
     },
   ];
 }
@@ -36,7 +43,19 @@ export function regionLayers(context: DrawContext): LayerSpecification[] {
 export function regionSelectionLayers({ palette }: DrawContext): LayerSpecification[] {
   const line = { type: 'line', ...regions, layout: { 'line-join': 'round' } } as const;
   return [
-    { ...line, id: 'region-selected-halo', paint: { 'line-color': palette.selectionHalo, 'line-width': 7, 'line-opacity': ['case', isSelected, 0.8, 0] } },
-    { ...line, id: 'region-selected', paint: { 'line-color': palette.selection, 'line-width': 3, 'line-opacity': ['case', isSelected, 1, 0] } },
+    {
+      ...line,
+      id: 'region-selected-halo',
+      paint: {
+        'line-color': palette.selectionHalo,
+        'line-width': 7,
+        'line-opacity': ['case', isSelected, 0.8, 0],
+      },
+    },
+    {
+      ...line,
+      id: 'region-selected',
+      paint: { 'line-color': palette.selection, 'line-width': 3, 'line-opacity': ['case', isSelected, 1, 0] },
+    },
   ];
 }

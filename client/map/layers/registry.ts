@@ -21,7 +21,12 @@ export interface RegistryEntry {
   /** The pointer takes the highest first; 0 never answers. */
   readonly identify: number;
   /** Attributes that name a feature of this layer. */
-  readonly keys: { readonly id?: string; readonly code?: string; readonly name?: string; readonly kind?: string };
+  readonly keys: {
+    readonly id?: string;
+    readonly code?: string;
+    readonly name?: string;
+    readonly kind?: string;
+  };
   readonly draw: (context: DrawContext) => LayerSpecification[];
 }
 
@@ -48,25 +53,133 @@ export const layerRegistry: readonly RegistryEntry[] = [
     keys: { name: 'name', kind: 'class' },
     draw: ({ palette }) => [...roadLayers(palette), ...railLayers(palette), ...bridgeLayers(palette)],
   },
-  { id: 'regions', slot: 'data', isVisibleAtFirst: true, identify: 10, keys: { id: 'regionId', code: 'code', name: 'name', kind: 'level' }, draw: regionLayers },
-  { id: 'borders', slot: 'data', isVisibleAtFirst: true, identify: 0, keys: {}, draw: ({ palette }) => borderLayers(palette) },
-  { id: 'plots', slot: 'data', isVisibleAtFirst: false, identify: 30, keys: { id: 'plotId', kind: 'landUse' }, draw: plotLayers },
-  { id: 'grids', slot: 'data', isVisibleAtFirst: true, identify: 20, keys: { id: 'gridId', code: 'code', name: 'name', kind: 'kind' }, draw: gridLayers },
-  { id: 'incident-cells', slot: 'data', isVisibleAtFirst: true, identify: 60, keys: { kind: 'group' }, draw: incidentCellLayers },
-  { id: 'addresses', slot: 'points', isVisibleAtFirst: false, identify: 70, keys: { id: 'addressId', name: 'label' }, draw: addressLayers },
-  { id: 'cameras', slot: 'points', isVisibleAtFirst: false, identify: 74, keys: { id: 'elementId', name: 'name', kind: 'kind' }, draw: (context) => elementLayers('cameras', context) },
-  { id: 'facilities', slot: 'points', isVisibleAtFirst: false, identify: 75, keys: { id: 'elementId', name: 'name', kind: 'kind' }, draw: (context) => elementLayers('facilities', context) },
-  { id: 'organisations', slot: 'points', isVisibleAtFirst: false, identify: 76, keys: { id: 'elementId', name: 'name', kind: 'kind' }, draw: (context) => elementLayers('organisations', context) },
-  { id: 'staff', slot: 'points', isVisibleAtFirst: false, identify: 72, keys: { id: 'gridId', code: 'code' }, draw: (context) => elementLayers('staff', context) },
-  { id: 'centres', slot: 'points', isVisibleAtFirst: true, identify: 77, keys: { id: 'elementId', name: 'name', kind: 'kind' }, draw: (context) => elementLayers('centres', context) },
-  { id: 'incidents', slot: 'points', isVisibleAtFirst: true, identify: 80, keys: { id: 'incidentId', code: 'number', name: 'number', kind: 'class' }, draw: incidentPointLayers },
-  { id: 'places', slot: 'labels', isVisibleAtFirst: true, identify: 50, keys: { id: 'placeId', name: 'name', kind: 'kind' }, draw: nothing },
-  { id: 'grid-labels', slot: 'labels', isVisibleAtFirst: true, identify: 20, keys: { id: 'gridId', code: 'code', name: 'name', kind: 'kind' }, draw: gridLabelLayers },
-  { id: 'region-labels', slot: 'labels', isVisibleAtFirst: true, identify: 0, keys: { code: 'code', name: 'name', kind: 'level' }, draw: nothing },
+  {
+    id: 'regions',
+    slot: 'data',
+    isVisibleAtFirst: true,
+    identify: 10,
+    keys: { id: 'regionId', code: 'code', name: 'name', kind: 'level' },
+    draw: regionLayers,
+  },
+  {
+    id: 'borders',
+    slot: 'data',
+    isVisibleAtFirst: true,
+    identify: 0,
+    keys: {},
+    draw: ({ palette }) => borderLayers(palette),
+  },
+  {
+    id: 'plots',
+    slot: 'data',
+    isVisibleAtFirst: false,
+    identify: 30,
+    keys: { id: 'plotId', kind: 'landUse' },
+    draw: plotLayers,
+  },
+  {
+    id: 'grids',
+    slot: 'data',
+    isVisibleAtFirst: true,
+    identify: 20,
+    keys: { id: 'gridId', code: 'code', name: 'name', kind: 'kind' },
+    draw: gridLayers,
+  },
+  {
+    id: 'incident-cells',
+    slot: 'data',
+    isVisibleAtFirst: true,
+    identify: 60,
+    keys: { kind: 'group' },
+    draw: incidentCellLayers,
+  },
+  {
+    id: 'addresses',
+    slot: 'points',
+    isVisibleAtFirst: false,
+    identify: 70,
+    keys: { id: 'addressId', name: 'label' },
+    draw: addressLayers,
+  },
+  {
+    id: 'cameras',
+    slot: 'points',
+    isVisibleAtFirst: false,
+    identify: 74,
+    keys: { id: 'elementId', name: 'name', kind: 'kind' },
+    draw: (context) => elementLayers('cameras', context),
+  },
+  {
+    id: 'facilities',
+    slot: 'points',
+    isVisibleAtFirst: false,
+    identify: 75,
+    keys: { id: 'elementId', name: 'name', kind: 'kind' },
+    draw: (context) => elementLayers('facilities', context),
+  },
+  {
+    id: 'organisations',
+    slot: 'points',
+    isVisibleAtFirst: false,
+    identify: 76,
+    keys: { id: 'elementId', name: 'name', kind: 'kind' },
+    draw: (context) => elementLayers('organisations', context),
+  },
+  {
+    id: 'staff',
+    slot: 'points',
+    isVisibleAtFirst: false,
+    identify: 72,
+    keys: { id: 'gridId', code: 'code' },
+    draw: (context) => elementLayers('staff', context),
+  },
+  {
+    id: 'centres',
+    slot: 'points',
+    isVisibleAtFirst: true,
+    identify: 77,
+    keys: { id: 'elementId', name: 'name', kind: 'kind' },
+    draw: (context) => elementLayers('centres', context),
+  },
+  {
+    id: 'incidents',
+    slot: 'points',
+    isVisibleAtFirst: true,
+    identify: 80,
+    keys: { id: 'incidentId', code: 'number', name: 'number', kind: 'class' },
+    draw: incidentPointLayers,
+  },
+  {
+    id: 'places',
+    slot: 'labels',
+    isVisibleAtFirst: true,
+    identify: 50,
+    keys: { id: 'placeId', name: 'name', kind: 'kind' },
+    draw: nothing,
+  },
+  {
+    id: 'grid-labels',
+    slot: 'labels',
+    isVisibleAtFirst: true,
+    identify: 20,
+    keys: { id: 'gridId', code: 'code', name: 'name', kind: 'kind' },
+    draw: gridLabelLayers,
+  },
+  {
+    id: 'region-labels',
+    slot: 'labels',
+    isVisibleAtFirst: true,
+    identify: 0,
+    keys: { code: 'code', name: 'name', kind: 'level' },
+    draw: nothing,
+  },
 ];
 
 /** Layers that belong to another one and follow its visibility. */
-export const followsLayer: Readonly<Partial<Record<LayerId, LayerId>>> = { 'grid-labels': 'grids', 'incident-cells': 'incidents' };
+export const followsLayer: Readonly<Partial<Record<LayerId, LayerId>>> = {
+  'grid-labels': 'grids',
+  'incident-cells': 'incidents',
+};
 
 const byId = new Map<string, RegistryEntry>(layerRegistry.map((entry) => [entry.id, entry]));
 

@@ -7,7 +7,9 @@ import { mapPalettes } from '../style/mapPalette.ts';
 
 export interface IconAtlas {
   readonly canvas: HTMLCanvasElement;
-  readonly mapping: Readonly<Record<string, { x: number; y: number; width: number; height: number; mask: boolean }>>;
+  readonly mapping: Readonly<
+    Record<string, { x: number; y: number; width: number; height: number; mask: boolean }>
+  >;
 }
 
 const pixelRatio = 2;
@@ -20,10 +22,17 @@ export function clusterDiameter(count: number): number {
 
 export function shortCount(count: number): string {
   if (count < 10_000) return String(count);
-  return count < 1_000_000 ? `${(count / 1000).toFixed(count < 100_000 ? 1 : 0)}k` : `${(count / 1e6).toFixed(1)}M`;
+  return count < 1_000_000
+    ? `${(count / 1000).toFixed(count < 100_000 ? 1 : 0)}k`
+    : `${(count / 1e6).toFixed(1)}M`;
 }
 
-export function drawPie(context: CanvasRenderingContext2D, { count, parts }: Cluster, radius: number, theme: ThemeName): void {
+export function drawPie(
+  context: CanvasRenderingContext2D,
+  { count, parts }: Cluster,
+  radius: number,
+  theme: ThemeName,
+): void {
   const colour = themes[theme];
   context.beginPath();
   context.arc(0, 0, radius, 0, 2 * Math.PI);
@@ -54,7 +63,12 @@ export function drawPie(context: CanvasRenderingContext2D, { count, parts }: Clu
   context.fillText(text, 0, 0.5);
 }
 
-export function drawIncident(context: CanvasRenderingContext2D, group: number, radius: number, theme: ThemeName): void {
+export function drawIncident(
+  context: CanvasRenderingContext2D,
+  group: number,
+  radius: number,
+  theme: ThemeName,
+): void {
   const each = incidentGroups[group];
   context.beginPath();
   context.arc(0, 0, radius, 0, 2 * Math.PI);
@@ -63,12 +77,18 @@ export function drawIncident(context: CanvasRenderingContext2D, group: number, r
   context.lineWidth = 1.4;
   context.strokeStyle = mapPalettes[theme].halo;
   context.stroke();
-  if (each) strokePath(context, each.path, 0, (radius * 1.35) / 20, theme === 'night' ? '#0b1220' : '#ffffff');
+  if (each)
+    strokePath(context, each.path, 0, (radius * 1.35) / 20, theme === 'night' ? '#0b1220' : '#ffffff');
 }
 
 /** One picture with every cluster in view, drawn anew when the clusters change: a single layer then draws them all. */
-export function clusterAtlas(clusters: readonly Cluster[], points: PointColumns, theme: ThemeName): IconAtlas {
-  const cell = Math.ceil(clusters.reduce((widest, cluster) => Math.max(widest, clusterDiameter(cluster.count)), 24)) + 4;
+export function clusterAtlas(
+  clusters: readonly Cluster[],
+  points: PointColumns,
+  theme: ThemeName,
+): IconAtlas {
+  const cell =
+    Math.ceil(clusters.reduce((widest, cluster) => Math.max(widest, clusterDiameter(cluster.count)), 24)) + 4;
   const canvas = document.createElement('canvas');
   canvas.width = cell * pixelRatio * Math.min(columns, Math.max(1, clusters.length));
   canvas.height = cell * pixelRatio * Math.max(1, Math.ceil(clusters.length / columns));
@@ -76,9 +96,22 @@ export function clusterAtlas(clusters: readonly Cluster[], points: PointColumns,
   const mapping: Record<string, { x: number; y: number; width: number; height: number; mask: boolean }> = {};
   clusters.forEach((cluster, index) => {
     const [x, y] = [(index % columns) * cell, Math.floor(index / columns) * cell];
-    mapping[String(index)] = { x: x * pixelRatio, y: y * pixelRatio, width: cell * pixelRatio, height: cell * pixelRatio, mask: false };
+    mapping[String(index)] = {
+      x: x * pixelRatio,
+      y: y * pixelRatio,
+      width: cell * pixelRatio,
+      height: cell * pixelRatio,
+      mask: false,
+    };
     if (!context) return;
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, (x + cell / 2) * pixelRatio, (y + cell / 2) * pixelRatio);
+    context.setTransform(
+      pixelRatio,
+      0,
+      0,
+      pixelRatio,
+      (x + cell / 2) * pixelRatio,
+      (y + cell / 2) * pixelRatio,
+    );
     if (cluster.index >= 0) drawIncident(context, points.groups[cluster.index] ?? 255, 10, theme);
     else drawPie(context, cluster, clusterDiameter(cluster.count) / 2, theme);
   });

@@ -1,5 +1,12 @@
 import type { Layer } from '@deck.gl/core';
-import { BitmapLayer, ColumnLayer, GeoJsonLayer, IconLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import {
+  BitmapLayer,
+  ColumnLayer,
+  GeoJsonLayer,
+  IconLayer,
+  ScatterplotLayer,
+  SolidPolygonLayer,
+} from '@deck.gl/layers';
 import { parseHex } from '../../platform/theme/colour.ts';
 import { themes, type ThemeName } from '../../platform/theme/tokens.ts';
 import type { HeatPicture } from '../heat/useHeatRaster.ts';
@@ -41,7 +48,12 @@ export interface PointSet {
 }
 
 /** deck.gl reads the columns through accessors over an index: no object is made for a point. */
-export function pointLayer({ points, indices, nowSeconds }: PointSet, atlas: IconAtlas, zoom: number, opacity: number): Layer {
+export function pointLayer(
+  { points, indices, nowSeconds }: PointSet,
+  atlas: IconAtlas,
+  zoom: number,
+  opacity: number,
+): Layer {
   const at = (index: number) => indices[index] ?? 0;
   return new IconLayer<null>({
     id: 'incident-points',
@@ -51,7 +63,11 @@ export function pointLayer({ points, indices, nowSeconds }: PointSet, atlas: Ico
     getIcon: (_none, { index }) => {
       const point = at(index);
       const isSerious = (points.severities[point] ?? 0) >= 4 && (points.states[point] ?? 0) < 4;
-      return pointIcon(points.groups[point] ?? 255, ageOf(points.occurredAt[point] ?? 0, nowSeconds), isSerious);
+      return pointIcon(
+        points.groups[point] ?? 255,
+        ageOf(points.occurredAt[point] ?? 0, nowSeconds),
+        isSerious,
+      );
     },
     getPosition: (_none, { index }) => [points.longitudes[at(index)] ?? 0, points.latitudes[at(index)] ?? 0],
     getSize: pointCellPixels * Math.min(1, Math.max(0.35, (zoom - 10) / 6)),
@@ -132,13 +148,26 @@ export function selectionLayers(shapes: readonly GeoJSON.Geometry[], theme: Them
     parameters: flat,
   } as const;
   return [
-    new GeoJsonLayer({ ...shared, id: 'selection-halo', getLineColor: rgba(themes[theme].background, 210), getLineWidth: 7 }),
-    new GeoJsonLayer({ ...shared, id: 'selection-line', getLineColor: rgba(themes[theme].primary, 255), getLineWidth: 3 }),
+    new GeoJsonLayer({
+      ...shared,
+      id: 'selection-halo',
+      getLineColor: rgba(themes[theme].background, 210),
+      getLineWidth: 7,
+    }),
+    new GeoJsonLayer({
+      ...shared,
+      id: 'selection-line',
+      getLineColor: rgba(themes[theme].primary, 255),
+      getLineWidth: 3,
+    }),
   ];
 }
 
 /** Phase runs from 0 to 3: three pulses; from 3 on the ring stands still. */
-export function alertLayer(alerts: readonly (MapAlert & { readonly phase: number })[], theme: ThemeName): Layer {
+export function alertLayer(
+  alerts: readonly (MapAlert & { readonly phase: number })[],
+  theme: ThemeName,
+): Layer {
   return new ScatterplotLayer<MapAlert & { readonly phase: number }>({
     id: 'alerts',
     data: alerts,
@@ -149,7 +178,11 @@ export function alertLayer(alerts: readonly (MapAlert & { readonly phase: number
     getPosition: (alert) => [alert.longitude, alert.latitude],
     getRadius: (alert) => (alert.phase >= 3 ? 17 : 12 + 30 * (alert.phase % 1)),
     getLineWidth: (alert) => (alert.phase >= 3 ? 2.5 : 3),
-    getLineColor: (alert) => rgba(alert.severity >= 3 ? themes[theme].bad : themes[theme].warning, alert.phase >= 3 ? 255 : 255 * (1 - (alert.phase % 1) * 0.9)),
+    getLineColor: (alert) =>
+      rgba(
+        alert.severity >= 3 ? themes[theme].bad : themes[theme].warning,
+        alert.phase >= 3 ? 255 : 255 * (1 - (alert.phase % 1) * 0.9),
+      ),
     parameters: flat,
     updateTriggers: { getRadius: alerts, getLineColor: alerts, getLineWidth: alerts },
   });

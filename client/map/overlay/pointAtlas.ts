@@ -37,9 +37,22 @@ export function pointAtlas(theme: ThemeName): IconAtlas {
     ages.forEach((age, column) => {
       [false, true].forEach((isSerious, shift) => {
         const [x, y] = [(column * 2 + shift) * cell, group * cell];
-        mapping[pointIcon(group, age, isSerious)] = { x: x * pixelRatio, y: y * pixelRatio, width: cell * pixelRatio, height: cell * pixelRatio, mask: false };
+        mapping[pointIcon(group, age, isSerious)] = {
+          x: x * pixelRatio,
+          y: y * pixelRatio,
+          width: cell * pixelRatio,
+          height: cell * pixelRatio,
+          mask: false,
+        };
         if (!context) return;
-        context.setTransform(pixelRatio, 0, 0, pixelRatio, (x + cell / 2) * pixelRatio, (y + cell / 2) * pixelRatio);
+        context.setTransform(
+          pixelRatio,
+          0,
+          0,
+          pixelRatio,
+          (x + cell / 2) * pixelRatio,
+          (y + cell / 2) * pixelRatio,
+        );
         drawIncident(context, group, 9.5, theme);
         ring(context, age, isSerious, theme);
       });

@@ -16,7 +16,10 @@ export function useAlerts(alerts: () => readonly MapAlert[]) {
     const next = alerts().map((alert) => {
       const start = begun.get(alert.id) ?? now;
       begun.set(alert.id, start);
-      return { ...alert, phase: isMotionReduced() ? pulses : Math.min(pulses, (now - start) / pulseMilliseconds) };
+      return {
+        ...alert,
+        phase: isMotionReduced() ? pulses : Math.min(pulses, (now - start) / pulseMilliseconds),
+      };
     });
     phased.value = next;
     cancelAnimationFrame(frame);

@@ -10,7 +10,12 @@ export function useGridSolids(map: ShallowRef<MapLibreMap | null>, context: Comp
 
   function wanted(): ThematicStyle | null {
     const { thematic, engine } = context.value;
-    return engine === 'deck' && thematic?.thematic.isExtruded && thematic.thematic.target === 'grids' && thematic.thematic.figure !== 'rule' ? thematic : null;
+    return engine === 'deck' &&
+      thematic?.thematic.isExtruded &&
+      thematic.thematic.target === 'grids' &&
+      thematic.thematic.figure !== 'rule'
+      ? thematic
+      : null;
   }
   function update(): void {
     const style = wanted();
@@ -21,12 +26,19 @@ export function useGridSolids(map: ShallowRef<MapLibreMap | null>, context: Comp
     }
     const { values, figure } = style.thematic;
     solids.value = current.querySourceFeatures('grids', { sourceLayer: 'grids' }).flatMap((feature) => {
-      const value: unknown = values ? values.get(String(feature.properties['code'])) : feature.properties[figure];
+      const value: unknown = values
+        ? values.get(String(feature.properties['code']))
+        : feature.properties[figure];
       if (typeof value !== 'number') return [];
       const colour = style.colours[classOf(value, style.breaks)] ?? '#808080';
       const heightMetres = (value / Math.max(1e-9, style.maximum)) * context.value.tallestMetres;
       const { geometry } = feature;
-      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+      const polygons =
+        geometry.type === 'Polygon'
+          ? [geometry.coordinates]
+          : geometry.type === 'MultiPolygon'
+            ? geometry.coordinates
+            : [];
       return polygons.map((polygon): GridSolid => ({ polygon, heightMetres, colour }));
     });
   }

@@ -16,19 +16,28 @@ export function useSelectedShapes({ map, selection, points }: ShapesInput) {
 
   function find(reference: FeatureReference): GeoJSON.Geometry[] | null {
     if (reference.geometry) return [reference.geometry];
-    if (reference.code !== undefined && (reference.layer === 'grids' || reference.layer === 'regions')) return [];
+    if (reference.code !== undefined && (reference.layer === 'grids' || reference.layer === 'regions'))
+      return [];
     const columns = points();
     const index = reference.layer === 'incidents' ? (columns?.ids?.indexOf(reference.id ?? '') ?? -1) : -1;
-    if (columns && index >= 0) return [{ type: 'Point', coordinates: [columns.longitudes[index] ?? 0, columns.latitudes[index] ?? 0] }];
+    if (columns && index >= 0)
+      return [
+        { type: 'Point', coordinates: [columns.longitudes[index] ?? 0, columns.latitudes[index] ?? 0] },
+      ];
     return drawn(reference);
   }
   function drawn(reference: FeatureReference): GeoJSON.Geometry[] | null {
     const current = map.value;
     const key = registryEntry(reference.layer)?.keys.id;
     if (!current || !key || reference.id === undefined) return null;
-    const layers = (current.getStyle()?.layers ?? []).filter((layer) => (layer.metadata as { layer?: string } | undefined)?.layer === reference.layer);
+    const layers = (current.getStyle()?.layers ?? []).filter(
+      (layer) => (layer.metadata as { layer?: string } | undefined)?.layer === reference.layer,
+    );
     if (layers.length === 0) return null;
-    const features = current.queryRenderedFeatures({ layers: layers.map((layer) => layer.id), filter: ['==', ['get', key], reference.id] });
+    const features = current.queryRenderedFeatures({
+      layers: layers.map((layer) => layer.id),
+      filter: ['==', ['get', key], reference.id],
+    });
     const first = features[0];
     if (!first) return null;
     return first.geometry.type === 'Point' ? [first.geometry] : features.map((feature) => feature.geometry);

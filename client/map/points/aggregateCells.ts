@@ -26,7 +26,13 @@ export function aggregateSize(shape: 'cells' | 'hexagons', zoom: number): number
 }
 
 /** Counts in squares or hexagons of a fixed size on the ground. */
-export function aggregateCells(points: PointColumns, indices: Uint32Array, shape: 'cells' | 'hexagons', sizeMetres: number, latitude: number): Aggregate {
+export function aggregateCells(
+  points: PointColumns,
+  indices: Uint32Array,
+  shape: 'cells' | 'hexagons',
+  sizeMetres: number,
+  latitude: number,
+): Aggregate {
   const { xs, ys } = mercatorColumns(points);
   const size = sizeMetres / metresPerUnit(latitude);
   const cellKey = shape === 'cells' ? squareKey : hexagonKey;
@@ -77,14 +83,23 @@ function hexagonCentre(column: number, row: number): readonly [number, number] {
 }
 
 /** The outline of one cell. */
-export function cellRing(cell: AggregateCell, { shape, sizeMetres, latitude }: Aggregate): [number, number][] {
+export function cellRing(
+  cell: AggregateCell,
+  { shape, sizeMetres, latitude }: Aggregate,
+): [number, number][] {
   const size = sizeMetres / metresPerUnit(latitude);
   const x = (cell.longitude + 180) / 360;
   const sine = Math.sin((cell.latitude * Math.PI) / 180);
   const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   const corners: readonly (readonly [number, number])[] =
     shape === 'cells'
-      ? [[-0.5, -0.5], [-0.5, 0.5], [0.5, 0.5], [0.5, -0.5], [-0.5, -0.5]]
+      ? [
+          [-0.5, -0.5],
+          [-0.5, 0.5],
+          [0.5, 0.5],
+          [0.5, -0.5],
+          [-0.5, -0.5],
+        ]
       : Array.from({ length: 7 }, (_, corner) => {
           const angle = Math.PI / 6 - (corner * Math.PI) / 3;
           return [Math.cos(angle), Math.sin(angle)] as const;

@@ -24,7 +24,9 @@ const cellPixels = 88;
 const mergePixels = 62;
 const worldPixels = 512;
 
-export const partOfState = Uint8Array.from(incidentStates, (state) => stateParts.findIndex((part) => (part.states as readonly string[]).includes(state)));
+export const partOfState = Uint8Array.from(incidentStates, (state) =>
+  stateParts.findIndex((part) => (part.states as readonly string[]).includes(state)),
+);
 
 interface Sum {
   x: number;
@@ -38,7 +40,12 @@ interface Sum {
  * Clusters of what lies in view: summed in cells that are anchored to the world, so that they stay while the map is panned,
  * then merged where two means come too near to be told apart. One pass over the points, no index to build.
  */
-export function clusterPoints(points: PointColumns, indices: Uint32Array, zoom: number, bounds: MercatorBounds): Cluster[] {
+export function clusterPoints(
+  points: PointColumns,
+  indices: Uint32Array,
+  zoom: number,
+  bounds: MercatorBounds,
+): Cluster[] {
   const { xs, ys } = mercatorColumns(points);
   const scale = worldPixels * 2 ** zoom;
   const perCell = scale / cellPixels;
@@ -90,7 +97,11 @@ function merged(cells: Map<number, Sum>, columns: number, scale: number): Sum[] 
       sum.x += other.x;
       sum.y += other.y;
       sum.count += other.count;
-      sum.parts = [sum.parts[0] + other.parts[0], sum.parts[1] + other.parts[1], sum.parts[2] + other.parts[2]];
+      sum.parts = [
+        sum.parts[0] + other.parts[0],
+        sum.parts[1] + other.parts[1],
+        sum.parts[2] + other.parts[2],
+      ];
     }
     kept.push(sum);
   }
@@ -98,5 +109,9 @@ function merged(cells: Map<number, Sum>, columns: number, scale: number): Sum[] 
 }
 
 function neighbours(key: number, columns: number): (readonly [key: number, columnShift: number])[] {
-  return [-1, 0, 1].flatMap((row) => [-1, 0, 1].filter((column) => row !== 0 || column !== 0).map((column) => [key + row * columns + column, column] as const));
+  return [-1, 0, 1].flatMap((row) =>
+    [-1, 0, 1]
+      .filter((column) => row !== 0 || column !== 0)
+      .map((column) => [key + row * columns + column, column] as const),
+  );
 }

@@ -7,7 +7,11 @@ import { mercatorColumns } from './mercator.ts';
 import type { MercatorBounds } from './clusterPoints.ts';
 
 /** Indices of the points inside a window. */
-export function pointsInside(points: PointColumns, indices: Uint32Array, bounds: MercatorBounds): Uint32Array {
+export function pointsInside(
+  points: PointColumns,
+  indices: Uint32Array,
+  bounds: MercatorBounds,
+): Uint32Array {
   const { xs, ys } = mercatorColumns(points);
   const found = new Uint32Array(indices.length);
   let count = 0;
@@ -27,12 +31,19 @@ export interface AggregateClasses {
 }
 
 export function aggregateClasses(aggregate: Aggregate, theme: ThemeName): AggregateClasses {
-  const breaks = classBreaks(aggregate.cells.map((cell) => cell.count), 'natural', 6);
+  const breaks = classBreaks(
+    aggregate.cells.map((cell) => cell.count),
+    'natural',
+    6,
+  );
   return { breaks, colours: sequentialRamp(theme, breaks.length + 1) };
 }
 
 /** Where deck.gl would be too slow: the same cells as a local source. */
-export function aggregateGeoJson(aggregate: Aggregate, { breaks, colours }: AggregateClasses): GeoJSON.FeatureCollection {
+export function aggregateGeoJson(
+  aggregate: Aggregate,
+  { breaks, colours }: AggregateClasses,
+): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: aggregate.cells.map((cell) => ({
@@ -43,10 +54,20 @@ export function aggregateGeoJson(aggregate: Aggregate, { breaks, colours }: Aggr
   };
 }
 
-export function aggregateLegend(aggregate: Aggregate, { breaks, colours }: AggregateClasses, language: 'zh' | 'en'): LegendEntry {
-  const { counts } = classCounts(aggregate.cells.map((cell) => cell.count), breaks);
+export function aggregateLegend(
+  aggregate: Aggregate,
+  { breaks, colours }: AggregateClasses,
+  language: 'zh' | 'en',
+): LegendEntry {
+  const { counts } = classCounts(
+    aggregate.cells.map((cell) => cell.count),
+    breaks,
+  );
   const zh = language === 'zh';
-  const size = aggregate.shape === 'cells' ? `${aggregate.sizeMetres} m` : `${Math.round(aggregate.areaSquareKilometres * 1e6).toLocaleString('en')} m²`;
+  const size =
+    aggregate.shape === 'cells'
+      ? `${aggregate.sizeMetres} m`
+      : `${Math.round(aggregate.areaSquareKilometres * 1e6).toLocaleString('en')} m²`;
   const shape = aggregate.shape === 'cells' ? (zh ? '方格' : 'Cells') : zh ? '六边形' : 'Hexagons';
   return {
     layer: 'incidents',
@@ -54,7 +75,11 @@ export function aggregateLegend(aggregate: Aggregate, { breaks, colours }: Aggre
     unit: zh ? '件/格' : 'a cell',
     items: colours.map((colour, index) => {
       const [low, high] = [Math.ceil(breaks[index - 1] ?? 1), breaks[index]];
-      return { label: high === undefined ? `≥ ${low}` : `${low} – ${Math.max(low, Math.ceil(high) - 1)}`, colour, count: counts[index] ?? 0 };
+      return {
+        label: high === undefined ? `≥ ${low}` : `${low} – ${Math.max(low, Math.ceil(high) - 1)}`,
+        colour,
+        count: counts[index] ?? 0,
+      };
     }),
   };
 }

@@ -12,10 +12,48 @@ interface BorderLevel {
 
 /** Weight and dash say the level; drawn from the lowest to the highest. */
 const borderLevels: readonly BorderLevel[] = [
-  { level: 'community', minimumZoom: 12, width: [[12, 0.6], [16, 1.4]], dashes: [3, 2], opacity: 0.6 },
-  { level: 'township', minimumZoom: 10, width: [[10, 0.8], [16, 2.2]], dashes: [6, 2, 1.2, 2], opacity: 0.75 },
-  { level: 'county', minimumZoom: 7, width: [[7, 1], [12, 2], [16, 3]], dashes: [9, 2, 1.2, 2, 1.2, 2], opacity: 0.9 },
-  { level: 'city', minimumZoom: 5, width: [[5, 1.2], [12, 2.8], [16, 3.6]], dashes: null, opacity: 0.95 },
+  {
+    level: 'community',
+    minimumZoom: 12,
+    width: [
+      [12, 0.6],
+      [16, 1.4],
+    ],
+    dashes: [3, 2],
+    opacity: 0.6,
+  },
+  {
+    level: 'township',
+    minimumZoom: 10,
+    width: [
+      [10, 0.8],
+      [16, 2.2],
+    ],
+    dashes: [6, 2, 1.2, 2],
+    opacity: 0.75,
+  },
+  {
+    level: 'county',
+    minimumZoom: 7,
+    width: [
+      [7, 1],
+      [12, 2],
+      [16, 3],
+    ],
+    dashes: [9, 2, 1.2, 2, 1.2, 2],
+    opacity: 0.9,
+  },
+  {
+    level: 'city',
+    minimumZoom: 5,
+    width: [
+      [5, 1.2],
+      [12, 2.8],
+      [16, 3.6],
+    ],
+    dashes: null,
+    opacity: 0.95,
+  },
 ];
 
 export function borderLayers(palette: MapPalette): LayerSpecification[] {

@@ -4,7 +4,12 @@ export type Stops = readonly (readonly [zoom: number, value: number])[];
 
 /** A number that grows with zoom the way the ground does. */
 export function byZoom(stops: Stops, base = 1.6): ExpressionSpecification {
-  return ['interpolate', ['exponential', base], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
+  return [
+    'interpolate',
+    ['exponential', base],
+    ['zoom'],
+    ...stops.flat(),
+  ] as unknown as ExpressionSpecification;
 }
 
 export function linearByZoom(stops: Stops): ExpressionSpecification {
@@ -16,8 +21,17 @@ export function isOneOf(attribute: string, values: readonly string[]): Expressio
 }
 
 /** `match` over an attribute from a plain record. */
-export function matchAttribute(attribute: string, values: Readonly<Record<string, string | number>>, other: string | number): ExpressionSpecification {
-  return ['match', ['get', attribute], ...Object.entries(values).flat(), other] as unknown as ExpressionSpecification;
+export function matchAttribute(
+  attribute: string,
+  values: Readonly<Record<string, string | number>>,
+  other: string | number,
+): ExpressionSpecification {
+  return [
+    'match',
+    ['get', attribute],
+    ...Object.entries(values).flat(),
+    other,
+  ] as unknown as ExpressionSpecification;
 }
 
 /** Chinese first; where English is asked for, the English name stands below it if there is one. */

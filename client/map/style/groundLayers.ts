@@ -6,7 +6,9 @@ const source = 'base';
 
 /** Ground, land use, water and walls: everything that lies flat below the roads. */
 export function groundLayers(palette: MapPalette): LayerSpecification[] {
-  const tones = Object.fromEntries(Object.entries(landUseTones).map(([kind, tone]) => [kind, palette.landUse[tone]]));
+  const tones = Object.fromEntries(
+    Object.entries(landUseTones).map(([kind, tone]) => [kind, palette.landUse[tone]]),
+  );
   const landColour = matchAttribute('kind', tones, palette.landUse.other);
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } },
@@ -16,8 +18,22 @@ export function groundLayers(palette: MapPalette): LayerSpecification[] {
       source,
       'source-layer': 'land',
       // large areas first, so that a school inside a residential area stays visible
-      layout: { 'fill-sort-key': matchAttribute('kind', { residential: 0, commercial: 1, industrial: 1, forest: 1, farmland: 0 }, 2) },
-      paint: { 'fill-color': landColour, 'fill-opacity': linearByZoom([[8, 0.5], [11, 0.85], [14, 1]]), 'fill-antialias': false },
+      layout: {
+        'fill-sort-key': matchAttribute(
+          'kind',
+          { residential: 0, commercial: 1, industrial: 1, forest: 1, farmland: 0 },
+          2,
+        ),
+      },
+      paint: {
+        'fill-color': landColour,
+        'fill-opacity': linearByZoom([
+          [8, 0.5],
+          [11, 0.85],
+          [14, 1],
+        ]),
+        'fill-antialias': false,
+      },
     },
     {
       id: 'water',
@@ -37,10 +53,15 @@ export function groundLayers(palette: MapPalette): LayerSpecification[] {
       paint: {
         'line-color': palette.water,
         'line-width': [
-          'interpolate', ['exponential', 1.6], ['zoom'],
-          8, ['match', ['get', 'kind'], 'river', 1.4, 'canal', 0.6, 0.3],
-          12, ['match', ['get', 'kind'], 'river', 3.2, 'canal', 1.6, 0.9],
-          17, ['match', ['get', 'kind'], 'river', 26, 'canal', 10, 5],
+          'interpolate',
+          ['exponential', 1.6],
+          ['zoom'],
+          8,
+          ['match', ['get', 'kind'], 'river', 1.4, 'canal', 0.6, 0.3],
+          12,
+          ['match', ['get', 'kind'], 'river', 3.2, 'canal', 1.6, 0.9],
+          17,
+          ['match', ['get', 'kind'], 'river', 26, 'canal', 10, 5],
         ],
       },
     },
@@ -50,7 +71,14 @@ export function groundLayers(palette: MapPalette): LayerSpecification[] {
       source,
       'source-layer': 'barriers',
       minzoom: 15,
-      paint: { 'line-color': palette.barrier, 'line-width': byZoom([[15, 0.5], [18, 1.6]]), 'line-opacity': 0.75 },
+      paint: {
+        'line-color': palette.barrier,
+        'line-width': byZoom([
+          [15, 0.5],
+          [18, 1.6],
+        ]),
+        'line-opacity': 0.75,
+      },
     },
   ];
 }

@@ -12,18 +12,38 @@ const source = 'base';
 const regular = [mapFont.regular];
 const medium = [mapFont.medium];
 
-function halo(palette: MapPalette, colour: string, width = 1.4): NonNullable<SymbolLayerSpecification['paint']> {
-  return { 'text-color': colour, 'text-halo-color': palette.halo, 'text-halo-width': width, 'text-halo-blur': 0.3 };
+function halo(
+  palette: MapPalette,
+  colour: string,
+  width = 1.4,
+): NonNullable<SymbolLayerSpecification['paint']> {
+  return {
+    'text-color': colour,
+    'text-halo-color': palette.halo,
+    'text-halo-width': width,
+    'text-halo-blur': 0.3,
+  };
 }
 
-function roadLabel(id: string, classes: readonly string[], minimumZoom: number, size: Stops, palette: MapPalette, options: LabelOptions): LayerSpecification {
+function roadLabel(
+  id: string,
+  classes: readonly string[],
+  minimumZoom: number,
+  size: Stops,
+  palette: MapPalette,
+  options: LabelOptions,
+): LayerSpecification {
   return {
     id: `label-road-${id}`,
     type: 'symbol',
     source,
     'source-layer': 'roads',
     minzoom: minimumZoom,
-    filter: ['all', isOneOf('class', classes), ['!=', ['coalesce', ['get', 'name'], ''], '']] as FilterSpecification,
+    filter: [
+      'all',
+      isOneOf('class', classes),
+      ['!=', ['coalesce', ['get', 'name'], ''], ''],
+    ] as FilterSpecification,
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 360,
@@ -41,11 +61,42 @@ function roadLabel(id: string, classes: readonly string[], minimumZoom: number, 
 }
 
 function roadLabels(palette: MapPalette, options: LabelOptions): LayerSpecification[] {
-  const classesOf = (...tones: string[]) => roadRanks.filter((rank) => tones.includes(rank.tone)).flatMap((rank) => rank.classes);
+  const classesOf = (...tones: string[]) =>
+    roadRanks.filter((rank) => tones.includes(rank.tone)).flatMap((rank) => rank.classes);
   return [
-    roadLabel('minor', classesOf('minor'), 15, [[15, 11], [18, 13]], palette, options),
-    roadLabel('medium', classesOf('medium'), 13.2, [[13, 11], [18, 14]], palette, options),
-    roadLabel('major', classesOf('major', 'motorway'), 11.8, [[12, 11], [18, 15]], palette, options),
+    roadLabel(
+      'minor',
+      classesOf('minor'),
+      15,
+      [
+        [15, 11],
+        [18, 13],
+      ],
+      palette,
+      options,
+    ),
+    roadLabel(
+      'medium',
+      classesOf('medium'),
+      13.2,
+      [
+        [13, 11],
+        [18, 14],
+      ],
+      palette,
+      options,
+    ),
+    roadLabel(
+      'major',
+      classesOf('major', 'motorway'),
+      11.8,
+      [
+        [12, 11],
+        [18, 15],
+      ],
+      palette,
+      options,
+    ),
   ];
 }
 
@@ -57,7 +108,15 @@ function houseNumbers(palette: MapPalette): LayerSpecification {
     'source-layer': 'buildings',
     minzoom: 17,
     filter: ['!=', ['coalesce', ['get', 'numberText'], ''], ''],
-    layout: { 'text-field': ['get', 'numberText'], 'text-font': regular, 'text-size': linearByZoom([[17, 11], [19, 13]]), 'text-padding': 3 },
+    layout: {
+      'text-field': ['get', 'numberText'],
+      'text-font': regular,
+      'text-size': linearByZoom([
+        [17, 11],
+        [19, 13],
+      ]),
+      'text-padding': 3,
+    },
     paint: halo(palette, palette.labelMuted, 1.2),
   };
 }
@@ -67,7 +126,11 @@ function waterLabels(palette: MapPalette, options: LabelOptions): LayerSpecifica
     'text-field': nameLabel(options.language),
     'text-font': regular,
     'text-letter-spacing': 0.18,
-    'text-size': linearByZoom([[9, 11], [13, 13], [17, 16]]),
+    'text-size': linearByZoom([
+      [9, 11],
+      [13, 13],
+      [17, 16],
+    ]),
   };
   const named: FilterSpecification = ['!=', ['coalesce', ['get', 'name'], ''], ''];
   return [
@@ -84,21 +147,70 @@ function waterLabels(palette: MapPalette, options: LabelOptions): LayerSpecifica
   ];
 }
 
-const placeTones: Readonly<Record<string, 'park' | 'water'>> = { park: 'park', forest: 'park', river: 'water', lake: 'water', reservoir: 'water' };
+const placeTones: Readonly<Record<string, 'park' | 'water'>> = {
+  park: 'park',
+  forest: 'park',
+  river: 'water',
+  lake: 'water',
+  reservoir: 'water',
+};
 
 /** Rank 1 is known city-wide, 5 only close up. */
 const placeRanks = [
-  { rank: 1, minimumZoom: 10, size: [[10, 12], [16, 16]] },
-  { rank: 2, minimumZoom: 12, size: [[12, 11], [16, 15]] },
-  { rank: 3, minimumZoom: 13.5, size: [[13, 11], [16, 14]] },
-  { rank: 4, minimumZoom: 15, size: [[15, 11], [17, 13]] },
-  { rank: 5, minimumZoom: 16, size: [[16, 11], [18, 13]] },
+  {
+    rank: 1,
+    minimumZoom: 10,
+    size: [
+      [10, 12],
+      [16, 16],
+    ],
+  },
+  {
+    rank: 2,
+    minimumZoom: 12,
+    size: [
+      [12, 11],
+      [16, 15],
+    ],
+  },
+  {
+    rank: 3,
+    minimumZoom: 13.5,
+    size: [
+      [13, 11],
+      [16, 14],
+    ],
+  },
+  {
+    rank: 4,
+    minimumZoom: 15,
+    size: [
+      [15, 11],
+      [17, 13],
+    ],
+  },
+  {
+    rank: 5,
+    minimumZoom: 16,
+    size: [
+      [16, 11],
+      [18, 13],
+    ],
+  },
 ] as const;
 
 function placeLabels(palette: MapPalette, options: LabelOptions): LayerSpecification[] {
-  const tones = Object.fromEntries(Object.entries(placeTones).map(([kind, tone]) => [kind, tone === 'park' ? palette.labelPark : palette.labelWater]));
+  const tones = Object.fromEntries(
+    Object.entries(placeTones).map(([kind, tone]) => [
+      kind,
+      tone === 'park' ? palette.labelPark : palette.labelWater,
+    ]),
+  );
   // roads and lanes are written along their lines
-  const isPlace: FilterSpecification = ['!', isOneOf('kind', ['road', 'lane', 'bridge'])] as FilterSpecification;
+  const isPlace: FilterSpecification = [
+    '!',
+    isOneOf('kind', ['road', 'lane', 'bridge']),
+  ] as FilterSpecification;
   return [...placeRanks].reverse().map(({ rank, minimumZoom, size }) => ({
     id: `label-place-${rank}`,
     type: 'symbol',
@@ -119,10 +231,42 @@ function placeLabels(palette: MapPalette, options: LabelOptions): LayerSpecifica
 }
 
 const regionLevels = [
-  { level: 'community', zooms: [13, 15.6], size: [[13, 11], [16, 14]], spacing: 0.04 },
-  { level: 'township', zooms: [10.6, 14.5], size: [[10, 12], [14, 15]], spacing: 0.08 },
-  { level: 'county', zooms: [7.5, 12.6], size: [[7, 12], [12, 16]], spacing: 0.16 },
-  { level: 'city', zooms: [4, 8.8], size: [[4, 13], [9, 16]], spacing: 0.2 },
+  {
+    level: 'community',
+    zooms: [13, 15.6],
+    size: [
+      [13, 11],
+      [16, 14],
+    ],
+    spacing: 0.04,
+  },
+  {
+    level: 'township',
+    zooms: [10.6, 14.5],
+    size: [
+      [10, 12],
+      [14, 15],
+    ],
+    spacing: 0.08,
+  },
+  {
+    level: 'county',
+    zooms: [7.5, 12.6],
+    size: [
+      [7, 12],
+      [12, 16],
+    ],
+    spacing: 0.16,
+  },
+  {
+    level: 'city',
+    zooms: [4, 8.8],
+    size: [
+      [4, 13],
+      [9, 16],
+    ],
+    spacing: 0.2,
+  },
 ] as const;
 
 function regionLabels(palette: MapPalette, options: LabelOptions): LayerSpecification[] {
@@ -144,7 +288,13 @@ function regionLabels(palette: MapPalette, options: LabelOptions): LayerSpecific
     },
     paint: {
       ...halo(palette, level === 'community' ? palette.labelMuted : palette.labelRegion, 1.8),
-      'text-opacity': byZoom([[zooms[1] - 0.25, 1], [zooms[1], 0]], 1),
+      'text-opacity': byZoom(
+        [
+          [zooms[1] - 0.25, 1],
+          [zooms[1], 0],
+        ],
+        1,
+      ),
     },
   }));
 }

@@ -37,8 +37,17 @@ export interface MapPalette {
 }
 
 export type LandUseTone =
-  | 'residential' | 'commercial' | 'industrial' | 'education' | 'health' | 'park' | 'forest' | 'farmland'
-  | 'square' | 'railway' | 'other';
+  | 'residential'
+  | 'commercial'
+  | 'industrial'
+  | 'education'
+  | 'health'
+  | 'park'
+  | 'forest'
+  | 'farmland'
+  | 'square'
+  | 'railway'
+  | 'other';
 
 const night: MapPalette = {
   ground: '#0f1827',

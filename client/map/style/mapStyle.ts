@@ -3,7 +3,14 @@ import type { LayerId } from '#core/contract/layers.ts';
 import type { MapFontFace } from '../../platform/fonts/mapFontFaces.ts';
 import { heatLayers, heatSource, localAggregateLayers } from '../layers/pointColumnsLayers.ts';
 import type { DrawContext } from '../layers/drawContext.ts';
-import { followsLayer, layerRegistry, raisedLayers, selectionLayers, type RegistryEntry, type Slot } from '../layers/registry.ts';
+import {
+  followsLayer,
+  layerRegistry,
+  raisedLayers,
+  selectionLayers,
+  type RegistryEntry,
+  type Slot,
+} from '../layers/registry.ts';
 import type { LayerState, MapOptions } from '../mapTypes.ts';
 import { groundLayers } from './groundLayers.ts';
 import { labelLayers } from './labelLayers.ts';
@@ -29,7 +36,10 @@ function stateOf(id: LayerId, states: States): { isVisible: boolean; opacity: nu
   const leader = followsLayer[id];
   if (!leader) return own;
   const leading = stateOf(leader, states);
-  return { isVisible: leading.isVisible && (states.has(id) ? own.isVisible : true), opacity: leading.opacity };
+  return {
+    isVisible: leading.isVisible && (states.has(id) ? own.isVisible : true),
+    opacity: leading.opacity,
+  };
 }
 
 /** Names the layer in the metadata, by which the pointer finds its entry again. */
@@ -54,19 +64,25 @@ function markedBySource(layers: readonly LayerSpecification[], states: States): 
 function slotLayers(slot: Slot, input: StyleInput, states: States): LayerSpecification[] {
   const entries: RegistryEntry[] = layerRegistry.filter((entry) => entry.slot === slot);
   if (slot === 'data' || slot === 'points') {
-    const place = (entry: RegistryEntry) => input.layerStates.findIndex((state) => state.id === (followsLayer[entry.id] ?? entry.id));
+    const place = (entry: RegistryEntry) =>
+      input.layerStates.findIndex((state) => state.id === (followsLayer[entry.id] ?? entry.id));
     // the user's list has the top first; what it does not name stays where cartography puts it
     entries.sort((a, b) => (place(a) === -1 || place(b) === -1 ? 0 : place(b) - place(a)));
   }
   return entries.flatMap((entry) => marked(entry.draw(input.context), entry.id, states));
 }
 
-function rasterBase(options: MapOptions): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+function rasterBase(options: MapOptions): {
+  sources: Record<string, SourceSpecification>;
+  layers: LayerSpecification[];
+} {
   if (!options.raster) return { sources: {}, layers: [] };
   const { tiles, attribution, opacity } = options.raster;
   return {
     sources: { raster: { type: 'raster', tiles: [...tiles], tileSize: 256, attribution } },
-    layers: [{ id: 'raster-base', type: 'raster', source: 'raster', paint: { 'raster-opacity': opacity ?? 1 } }],
+    layers: [
+      { id: 'raster-base', type: 'raster', source: 'raster', paint: { 'raster-opacity': opacity ?? 1 } },
+    ],
   };
 }
 
@@ -90,8 +106,14 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...markedBySource(labelLayers(context.palette, { language: context.language }), states),
     ...slotLayers('labels', input, states),
   ];
-  const used = new Set(layers.flatMap((layer) => ('source' in layer && typeof layer.source === 'string' ? [layer.source] : [])));
-  const available = { ...vectorSources(options, input.incidentQuery, input.attribution), ...raster.sources, ...input.localSources };
+  const used = new Set(
+    layers.flatMap((layer) => ('source' in layer && typeof layer.source === 'string' ? [layer.source] : [])),
+  );
+  const available = {
+    ...vectorSources(options, input.incidentQuery, input.attribution),
+    ...raster.sources,
+    ...input.localSources,
+  };
   return {
     version: 8,
     name: `jingwei-${context.theme}`,

@@ -61,7 +61,13 @@ function surface(rank: RoadRank, span: Span, palette: MapPalette): LayerSpecific
     paint: {
       'line-color': colours(rank, palette).fill,
       'line-width': byZoom(rank.width),
-      'line-opacity': span === 'tunnel' ? 0.45 : linearByZoom([[rank.minimumZoom, 0.55], [rank.minimumZoom + 1.2, 1]]),
+      'line-opacity':
+        span === 'tunnel'
+          ? 0.45
+          : linearByZoom([
+              [rank.minimumZoom, 0.55],
+              [rank.minimumZoom + 1.2, 1],
+            ]),
     },
   };
 }
@@ -74,7 +80,14 @@ function pathLayer(palette: MapPalette): LayerSpecification {
     minzoom: 15,
     filter: isOneOf('class', pathClasses) as FilterSpecification,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': palette.path, 'line-width': byZoom([[15, 0.7], [18, 2]]), 'line-dasharray': [2.5, 1.5] },
+    paint: {
+      'line-color': palette.path,
+      'line-width': byZoom([
+        [15, 0.7],
+        [18, 2],
+      ]),
+      'line-dasharray': [2.5, 1.5],
+    },
   };
 }
 
@@ -91,7 +104,9 @@ export function roadLayers(palette: MapPalette): LayerSpecification[] {
 
 /** A bridge's casing lies over the roads that it crosses. */
 export function bridgeLayers(palette: MapPalette): LayerSpecification[] {
-  return roadRanks.filter((rank) => rank.id !== 'service').flatMap((rank) => [casing(rank, 'bridge', palette), surface(rank, 'bridge', palette)]);
+  return roadRanks
+    .filter((rank) => rank.id !== 'service')
+    .flatMap((rank) => [casing(rank, 'bridge', palette), surface(rank, 'bridge', palette)]);
 }
 
 export function railLayers(palette: MapPalette): LayerSpecification[] {
@@ -103,7 +118,15 @@ export function railLayers(palette: MapPalette): LayerSpecification[] {
       ...road,
       minzoom: 8,
       filter,
-      paint: { 'line-color': palette.rail, 'line-width': byZoom([[8, 0.5], [13, 1.8], [16, 3.4], [18, 6]]) },
+      paint: {
+        'line-color': palette.rail,
+        'line-width': byZoom([
+          [8, 0.5],
+          [13, 1.8],
+          [16, 3.4],
+          [18, 6],
+        ]),
+      },
     },
     {
       id: 'rail-gap',
@@ -111,7 +134,16 @@ export function railLayers(palette: MapPalette): LayerSpecification[] {
       ...road,
       minzoom: 11,
       filter,
-      paint: { 'line-color': palette.railGap, 'line-width': byZoom([[11, 0.5], [13, 1], [16, 2.2], [18, 4]]), 'line-dasharray': [5, 5] },
+      paint: {
+        'line-color': palette.railGap,
+        'line-width': byZoom([
+          [11, 0.5],
+          [13, 1],
+          [16, 2.2],
+          [18, 4],
+        ]),
+        'line-dasharray': [5, 5],
+      },
     },
     {
       id: 'subway',
@@ -119,7 +151,15 @@ export function railLayers(palette: MapPalette): LayerSpecification[] {
       ...road,
       minzoom: 11,
       filter: ['==', ['get', 'class'], 'subway'],
-      paint: { 'line-color': palette.rail, 'line-opacity': 0.6, 'line-width': byZoom([[11, 0.8], [16, 2.4]]), 'line-dasharray': [1.5, 1.5] },
+      paint: {
+        'line-color': palette.rail,
+        'line-opacity': 0.6,
+        'line-width': byZoom([
+          [11, 0.8],
+          [16, 2.4],
+        ]),
+        'line-dasharray': [1.5, 1.5],
+      },
     },
   ];
 }

@@ -6,12 +6,19 @@ const inBase: readonly string[] = composites.base;
 
 function tiles(tilesUrl: string, id: string, query: string): string[] {
   // workers resolve no relative address
-  const base = (typeof location === 'undefined' ? tilesUrl : new URL(tilesUrl, location.href).href).replace(/\/$/, '');
+  const base = (typeof location === 'undefined' ? tilesUrl : new URL(tilesUrl, location.href).href).replace(
+    /\/$/,
+    '',
+  );
   return [`${base}/${id}/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`];
 }
 
 /** One source a layer, and the composite for all that is always drawn together. Features are known by their code. */
-export function vectorSources(options: MapOptions, incidentQuery: string, attribution: string): Record<string, SourceSpecification> {
+export function vectorSources(
+  options: MapOptions,
+  incidentQuery: string,
+  attribution: string,
+): Record<string, SourceSpecification> {
   const tilesUrl = options.tilesUrl ?? '/tiles';
   const sources: Record<string, SourceSpecification> = {
     base: { type: 'vector', tiles: tiles(tilesUrl, 'base', ''), minzoom: 5, maxzoom: 16, attribution },
@@ -19,7 +26,9 @@ export function vectorSources(options: MapOptions, incidentQuery: string, attrib
   for (const layer of layers) {
     if (inBase.includes(layer.id)) continue;
     const isFiltered = 'isFiltered' in layer && layer.isFiltered;
-    const promoteId = (layer.attributes as Record<string, string>)['code'] ? { promoteId: { [layer.id]: 'code' } } : {};
+    const promoteId = (layer.attributes as Record<string, string>)['code']
+      ? { promoteId: { [layer.id]: 'code' } }
+      : {};
     const source: VectorSourceSpecification = {
       type: 'vector',
       tiles: tiles(tilesUrl, layer.id, isFiltered ? incidentQuery : ''),
@@ -32,4 +41,6 @@ export function vectorSources(options: MapOptions, incidentQuery: string, attrib
   return sources;
 }
 
-export const dataLayerIds: readonly LayerId[] = layers.map((layer) => layer.id).filter((id) => !inBase.includes(id));
+export const dataLayerIds: readonly LayerId[] = layers
+  .map((layer) => layer.id)
+  .filter((id) => !inBase.includes(id));

@@ -4,7 +4,9 @@ export function formatLength(metres: number): string {
 }
 
 export function formatArea(squareMetres: number): string {
-  return squareMetres < 100_000 ? `${Math.round(squareMetres).toLocaleString('en')} m²` : `${(squareMetres / 1_000_000).toFixed(2)} km²`;
+  return squareMetres < 100_000
+    ? `${Math.round(squareMetres).toLocaleString('en')} m²`
+    : `${(squareMetres / 1_000_000).toFixed(2)} km²`;
 }
 
 export function formatDegrees(longitude: number, latitude: number): string {

@@ -20,7 +20,10 @@ export function ringAreaSquareMetres(ring: readonly LonLat[]): number {
   for (let index = 0; index < ring.length; index += 1) {
     const [longitude, latitude] = ring[index] as LonLat;
     const [nextLongitude, nextLatitude] = ring[(index + 1) % ring.length] as LonLat;
-    sum += (nextLongitude - longitude) * radians * (2 + Math.sin(latitude * radians) + Math.sin(nextLatitude * radians));
+    sum +=
+      (nextLongitude - longitude) *
+      radians *
+      (2 + Math.sin(latitude * radians) + Math.sin(nextLatitude * radians));
   }
   return Math.abs((sum * authalicRadiusMetres ** 2) / 2);
 }

@@ -15,13 +15,17 @@ export function simplifyPath(path: readonly ScreenPoint[], tolerancePixels: numb
     if (each > distance) [farthest, distance] = [index, each];
   }
   if (distance <= tolerancePixels) return [first, last];
-  return [...simplifyPath(path.slice(0, farthest + 1), tolerancePixels).slice(0, -1), ...simplifyPath(path.slice(farthest), tolerancePixels)];
+  return [
+    ...simplifyPath(path.slice(0, farthest + 1), tolerancePixels).slice(0, -1),
+    ...simplifyPath(path.slice(farthest), tolerancePixels),
+  ];
 }
 
 function distanceToSegment(point: ScreenPoint, from: ScreenPoint, to: ScreenPoint): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = dx * dx + dy * dy;
-  const share = length === 0 ? 0 : Math.min(1, Math.max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / length));
+  const share =
+    length === 0 ? 0 : Math.min(1, Math.max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / length));
   return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
 }
 

@@ -26,7 +26,11 @@ export function convexHull(points: readonly LonLat[]): LonLat[] {
   const half = (ordered: readonly LonLat[]) => {
     const chain: LonLat[] = [];
     for (const point of ordered) {
-      while (chain.length >= 2 && side(chain[chain.length - 2] as LonLat, chain[chain.length - 1] as LonLat, point) <= 0) chain.pop();
+      while (
+        chain.length >= 2 &&
+        side(chain[chain.length - 2] as LonLat, chain[chain.length - 1] as LonLat, point) <= 0
+      )
+        chain.pop();
       chain.push(point);
     }
     return chain.slice(0, -1);

@@ -59,7 +59,8 @@ export function useTools({ map, tool, onArea, onMeasure, onEnd }: ToolsInput) {
     drag = [event.point];
   }
   function follow(event: MapMouseEvent | MapTouchEvent): void {
-    if (isMeasuring.value && vertices.value.length > 0 && !isFinished.value) pointer.value = [event.lngLat.lng, event.lngLat.lat];
+    if (isMeasuring.value && vertices.value.length > 0 && !isFinished.value)
+      pointer.value = [event.lngLat.lng, event.lngLat.lat];
     if (!isSelecting.value || drag.length === 0) return;
     drag.push(event.point);
     vertices.value = dragRing().map(toGround);
@@ -77,7 +78,9 @@ export function useTools({ map, tool, onArea, onMeasure, onEnd }: ToolsInput) {
     const simple = simpleRing(ring.map(toGround));
     vertices.value = simple;
     const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
-    const coordinates = [[...simple, simple[0] as LonLat].map(([longitude, latitude]) => [longitude, latitude])];
+    const coordinates = [
+      [...simple, simple[0] as LonLat].map(([longitude, latitude]) => [longitude, latitude]),
+    ];
     onArea({ polygon: { type: 'Polygon', coordinates }, isAdditive: shiftKey || ctrlKey || metaKey });
   }
   function click(event: MapMouseEvent): void {

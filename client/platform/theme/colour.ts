@@ -14,7 +14,9 @@ export function toHex([red, green, blue]: Rgb): string {
 /** `share` of `second` in `first`, from 0 to 1. */
 export function mix(first: string, second: string, share: number): string {
   const [a, b] = [parseHex(first), parseHex(second)];
-  return toHex([0, 1, 2].map((index) => (a[index] ?? 0) * (1 - share) + (b[index] ?? 0) * share) as unknown as Rgb);
+  return toHex(
+    [0, 1, 2].map((index) => (a[index] ?? 0) * (1 - share) + (b[index] ?? 0) * share) as unknown as Rgb,
+  );
 }
 
 export function withAlpha(hex: string, alpha: number): string {

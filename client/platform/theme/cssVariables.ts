@@ -8,7 +8,9 @@ function elementPlusTints(role: string, colour: string, theme: ThemeName): Recor
   const { panel, text } = themes[theme];
   return {
     [`--el-color-${role}`]: colour,
-    ...Object.fromEntries([3, 5, 7, 8, 9].map((step) => [`--el-color-${role}-light-${step}`, mix(colour, panel, step / 10)])),
+    ...Object.fromEntries(
+      [3, 5, 7, 8, 9].map((step) => [`--el-color-${role}-light-${step}`, mix(colour, panel, step / 10)]),
+    ),
     [`--el-color-${role}-dark-2`]: mix(colour, text, 0.2),
   };
 }

@@ -46,7 +46,8 @@ export const themes: Readonly<Record<ThemeName, ThemeColours>> = {
 };
 
 export const fontFamily = "'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
-export const monospaceFamily = "'Noto Sans Mono', ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace";
+export const monospaceFamily =
+  "'Noto Sans Mono', ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace";
 
 export const measures = {
   radius: '6px',

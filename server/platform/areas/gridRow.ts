@@ -10,8 +10,16 @@ export type GridRow = Omit<Grid, 'structure' | 'rule'> &
 
 /** A row of grid_card as the interface shows it. */
 export function gridOf<Row extends GridRow>(row: Row): Omit<Row, keyof GridRow> & Grid {
-  const { residents60, residentsUnder15, tenants, disabled, ruleState, minimumHouseholds, maximumHouseholds, ...rest } =
-    row;
+  const {
+    residents60,
+    residentsUnder15,
+    tenants,
+    disabled,
+    ruleState,
+    minimumHouseholds,
+    maximumHouseholds,
+    ...rest
+  } = row;
   return {
     ...rest,
     structure: hideSmallCounts({ residents60, residentsUnder15, tenants, disabled }),

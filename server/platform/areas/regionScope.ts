@@ -20,7 +20,11 @@ async function findScope(database: Executor, code: string, signal: AbortSignal):
 }
 
 /** A region in the path: missing means 404. */
-export async function regionInPath(database: Executor, code: string, signal: AbortSignal): Promise<RegionScope> {
+export async function regionInPath(
+  database: Executor,
+  code: string,
+  signal: AbortSignal,
+): Promise<RegionScope> {
   const scope = await findScope(database, code, signal);
   if (scope === null) throw notFound(`There is no region ${code} today.`);
   return scope;
@@ -35,7 +39,12 @@ export async function regionFilter(
   if (code === undefined) return null;
   const scope = await findScope(database, code, signal);
   if (scope !== null) return scope;
-  throw refuseField('invalid-parameter', 'region', `${code} is not a region of this city`, 'see region-tree for the codes');
+  throw refuseField(
+    'invalid-parameter',
+    'region',
+    `${code} is not a region of this city`,
+    'see region-tree for the codes',
+  );
 }
 
 /** A grid as a filter, by its 15-digit code. */
@@ -45,7 +54,9 @@ export async function gridFilter(
   signal: AbortSignal,
 ): Promise<string | null> {
   if (code === undefined) return null;
-  const [found] = await database.query<{ gridId: string }>(sqlQuery('areas/find_grid_scope', [code]), { signal });
+  const [found] = await database.query<{ gridId: string }>(sqlQuery('areas/find_grid_scope', [code]), {
+    signal,
+  });
   if (found !== undefined) return found.gridId;
   throw refuseField('invalid-parameter', 'grid', `${code} is not a grid of this city`);
 }

@@ -22,7 +22,11 @@ export async function dragFrames(page: Page, steps: number): Promise<number[]> {
 }
 
 /** Script time of one filter and the frames that redraw it. */
-export async function filterScript(page: Page, session: CDPSession, groups: readonly number[]): Promise<number> {
+export async function filterScript(
+  page: Page,
+  session: CDPSession,
+  groups: readonly number[],
+): Promise<number> {
   const before = await metric(session, 'ScriptDuration');
   await page.evaluate(`window.bench.filter(${JSON.stringify(groups)})`);
   return ((await metric(session, 'ScriptDuration')) - before) * 1000;
