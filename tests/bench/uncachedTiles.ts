@@ -50,8 +50,14 @@ async function listen(app: FastifyInstance): Promise<string> {
   return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
-/** Tiles a second of pgbench with the same statement on the same square of tiles; null where it is not installed. */
-async function pgbenchRate(city: BenchCity, zoom: number): Promise<number | null> {
+interface Pgbench {
+  /** Tiles a second of one round, with the same statement on the same square of tiles. */
+  readonly round: () => Promise<number>;
+  readonly stop: () => void;
+}
+
+/** Null where pgbench is not installed. */
+function openPgbench(city: BenchCity, zoom: number): Pgbench | null {
   const programs = installedPostgres()?.programs;
   if (programs === undefined) return null;
   const tiles = squareOfTiles(city, zoom);
@@ -63,26 +69,27 @@ async function pgbenchRate(city: BenchCity, zoom: number): Promise<number | null
     .replaceAll(/\$([123])\b/g, (_, number: string) => [':z', ':x', ':y'][Number(number) - 1] ?? '')
     .replaceAll(/\s+/g, ' ');
   const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'));
-  try {
-    const file = join(folder, 'tile.sql');
-    const lines = [
-      `\\set z ${zoom}`,
-      `\\set k random(0, ${tiles.length - 1})`,
-      `\\set x ${first.column} + :k % ${side}`,
-      `\\set y ${first.row} + :k / ${side}`,
-      `${text};`,
-    ];
-    writeFileSync(file, `${lines.join('\n')}\n`);
-    const seconds = String(rounds * roundSeconds);
-    const { stdout } = await promisify(execFile)(
-      join(programs, 'pgbench'),
-      ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', seconds, '-f', file, city.url],
-      { env: { ...process.env, PGOPTIONS: '-c jit=off' } },
-    );
-    return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? NaN);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const file = join(folder, 'tile.sql');
+  const lines = [
+    `\\set z ${zoom}`,
+    `\\set k random(0, ${tiles.length - 1})`,
+    `\\set x ${first.column} + :k % ${side}`,
+    `\\set y ${first.row} + :k / ${side}`,
+    `${text};`,
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const parameters = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(roundSeconds)];
+  return {
+    async round() {
+      const { stdout } = await promisify(execFile)(
+        join(programs, 'pgbench'),
+        [...parameters, '-f', file, city.url],
+        { env: { ...process.env, PGOPTIONS: '-c jit=off' } },
+      );
+      return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? NaN);
+    },
+    stop: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 const figure = (name: string, value: number, unit: Figure['unit'], goal: number | null = null): Figure => ({
@@ -93,11 +100,12 @@ const figure = (name: string, value: number, unit: Figure['unit'], goal: number 
   isMoreBetter: true,
 });
 
-/** Both servers in turn in short rounds, so that whatever else the machine does falls on both. */
+/** The servers and pgbench in turn in short rounds, so that whatever else the machine does falls on all. */
 async function compare(city: BenchCity, own: string, bare: string, zoom: number): Promise<readonly Figure[]> {
   const paths = squareOfTiles(city, zoom).map((tile) => tilePath('base', tile));
   const plan = { paths, headers: {}, connections: clients, seconds: roundSeconds };
-  const totals = { own: 0, bare: 0 };
+  const totals = { own: 0, bare: 0, pgbench: 0 };
+  const pgbench = openPgbench(city, zoom);
   for (const origin of [own, bare]) await generateLoad({ ...plan, origin, seconds: 1 });
   for (let round = 0; round < rounds; round += 1) {
     const order = round % 2 === 0 ? (['own', 'bare'] as const) : (['bare', 'own'] as const);
@@ -105,16 +113,22 @@ async function compare(city: BenchCity, own: string, bare: string, zoom: number)
       const result = await generateLoad({ ...plan, origin: which === 'own' ? own : bare });
       totals[which] += result.requests / result.seconds / rounds;
     }
+    if (pgbench !== null) totals.pgbench += (await pgbench.round()) / rounds;
   }
-  const pgbench = await pgbenchRate(city, zoom);
+  pgbench?.stop();
   return [
     figure(`z${zoom}: own route to bare route`, totals.own / totals.bare, 'ratio', 0.95),
     figure(`z${zoom}: own route`, totals.own, 'requests/s'),
     ...(pgbench === null
       ? []
       : [
-          figure(`z${zoom}: own route to pgbench`, totals.own / pgbench, 'ratio', zoom <= 14 ? 0.9 : 0.7),
-          figure(`z${zoom}: pgbench`, pgbench, 'requests/s'),
+          figure(
+            `z${zoom}: own route to pgbench`,
+            totals.own / totals.pgbench,
+            'ratio',
+            zoom <= 14 ? 0.9 : 0.7,
+          ),
+          figure(`z${zoom}: pgbench`, totals.pgbench, 'requests/s'),
         ]),
   ];
 }
