@@ -1,6 +1,7 @@
 /** The product: prepares database and client where needed, then serves. */
 import { buildApp } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
+import { ensureReferenceRows } from '../server/demonstration/referenceRows.ts';
 import { seedDemonstration } from '../server/demonstration/seed.ts';
 import { buildClient, isClientStale } from '../server/platform/boot/clientBuild.ts';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
@@ -49,6 +50,7 @@ BASEMAP_WMTS  address of a WMTS base map, optional
         onProgress,
         signal,
       });
+      if (config.citySize === 'none') await ensureReferenceRows(database);
       if (isBuilding) progress.update({ phase: 'client', done: 0, total: 1 });
       await client;
       const app = await buildApp({ database, config, warmsTiles: true });

@@ -5,7 +5,8 @@ import { classShares, type IntensityModel } from '#core/demonstration/people/int
 import { nearRepeat } from '#core/demonstration/people/nearRepeat.ts';
 import type { IntensityChange } from '#core/demonstration/people/plantedChanges.ts';
 import { roleKinds } from '#core/demonstration/people/roleKinds.ts';
-import type { CopyRow, Transaction } from '../platform/database/port.ts';
+import type { CopyRow, Database, Transaction } from '../platform/database/port.ts';
+import { sqlQuery } from '../platform/database/sqlFile.ts';
 
 const array = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
 export const dateText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -38,6 +39,10 @@ async function writeIncidentClasses(transaction: Transaction): Promise<void> {
 
 /** Kinds, classes, roles and rules: words that a city may change. */
 export async function writeReferenceRows(transaction: Transaction): Promise<void> {
+  // an empty city may have been given its words before it is filled
+  await transaction.runScript(
+    'delete from household_rule; delete from element_kind; delete from role_kind; delete from incident_class',
+  );
   await writeIncidentClasses(transaction);
   await transaction.copyIn(
     'role_kind',
@@ -65,6 +70,14 @@ export async function writeReferenceRows(transaction: Transaction): Promise<void
       ['000000', 'exclusive', null, null],
     ],
   );
+}
+
+/** Gives a city that is filled by imports the same words to begin with; does nothing where there are words already. */
+export async function ensureReferenceRows(database: Database): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const [found] = await transaction.query(sqlQuery('seeding/find_reference_row'));
+    if (found === undefined) await writeReferenceRows(transaction);
+  });
 }
 
 async function writeClassFactors(transaction: Transaction, model: IntensityModel): Promise<void> {
