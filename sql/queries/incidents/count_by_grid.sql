@@ -7,18 +7,18 @@ with counted as (
 ) as incident
   where grid_id is not null
   group by grid_id
+), latest as (
+  -- one sort of all versions: a look-up for each of 6,500 grids took half of the time (239 ms, now 105, one month of L)
+  select distinct on (grid_id) grid_id, name
+  from grid_version
+  order by grid_id, upper(valid) desc nulls first
 )
 select
   grid.code::text as key,
-  (
-    select version.name
-    from grid_version as version
-    where version.code = grid.code
-    order by upper(version.valid) desc nulls first
-    limit 1
-  ) as name,
+  latest.name,
   counted.count,
   counted.open
 from counted
 join grid on grid.id = counted.grid_id
-order by grid.code
+left join latest on latest.grid_id = grid.id
+order by grid.code::text collate "C"
