@@ -21,6 +21,7 @@ listed row by row, and a broken file leaves nothing behind. The same file again 
   --city "CODE NAME"   founds the city in a database that has none: --city "140100 太原市"
   --time-zone ZONE     the clock of that city (Asia/Shanghai)
   --source NAME        under which the rows' keys are known (osm, or the file's name)
+  --attribution TEXT   whom the file's licence asks to name on every map (OpenStreetMap files name it by themselves)
   --map FIELD=COLUMN   for columns with names of their own: --map class=nature,title=标题
   --report FILE.csv    all rejected rows with field, reason and place
 

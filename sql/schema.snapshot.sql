@@ -93,6 +93,8 @@ create table city (
   data_as_of timestamp with time zone not null,
   coordinate_frame text not null default 'CGCS2000'::text,
   coordinate_epoch numeric,
+  focus geometry(Polygon,4326),
+  stands_still_at timestamp with time zone,
   constraint city_only_row_check CHECK (only_row),
   constraint city_pkey PRIMARY KEY (only_row)
 );
@@ -271,6 +273,7 @@ create table import_run (
   source text,
   reference_system text,
   failure jsonb,
+  attribution text,
   constraint import_run_pkey PRIMARY KEY (id),
   constraint import_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
@@ -743,7 +746,7 @@ CREATE OR REPLACE FUNCTION public.city_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce((select data_as_of from city where is_synthetic), now())
+  select coalesce((select case when is_synthetic then data_as_of else stands_still_at end from city), now())
 $function$;
 CREATE OR REPLACE FUNCTION public.communities_within(region_code text)
  RETURNS SETOF uuid

@@ -3,12 +3,12 @@ import type { Camera } from '../screen/screenState.ts';
 
 const worldPixelsAtZoom0 = 512;
 
-/** The whole city in view of a map of this size in pixels. */
+/** What the city is dense with, in view of a map of this size in pixels. */
 export function firstCamera(
-  city: Pick<City, 'extent'>,
+  city: Pick<City, 'focus'>,
   size: { readonly width: number; readonly height: number },
 ): Camera {
-  const [west, south, east, north] = city.extent;
+  const [west, south, east, north] = city.focus;
   const mercator = (latitude: number): number =>
     Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI);
   const width = Math.max(1e-6, (east - west) / 360);

@@ -19,8 +19,8 @@ export const useCityStore = defineStore('city', () => {
   }, 60_000);
 
   const timeZone = computed(() => city.value?.timeZone ?? 'Asia/Shanghai');
-  /** Demonstration data stand still: their own last day is their now. */
-  const now = computed(() => (city.value?.isSynthetic ? Date.parse(city.value.dataAsOf) : clock.value));
+  /** Demonstration and historic data stand still: their own last day is their now. */
+  const now = computed(() => (city.value?.standsStill ? Date.parse(city.value.dataAsOf) : clock.value));
   const periodWindow = computed(() => windowOf(screen.filter.period, now.value, timeZone.value));
   const window = computed(() =>
     effectiveWindow(screen.filter.period, screen.filter.brush, now.value, timeZone.value),

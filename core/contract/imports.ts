@@ -27,6 +27,7 @@ export const importItem = closed({
   seconds: Type.Number({ minimum: 0 }),
   source: Type.String({ description: 'under which the keys of the rows are known' }),
   referenceSystem: Type.String(),
+  attribution: nullable(Type.String({ description: 'named on every map that shows the rows' })),
   rowsRead: count,
   rowsWritten: Type.Integer({
     minimum: 0,
@@ -100,6 +101,9 @@ export const createImport = defineRoute({
       fileName: Type.String({ minLength: 1, maxLength: 255 }),
       referenceSystem: Type.Optional(Type.String({ maxLength: 80 })),
       source: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+      attribution: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 200, description: 'whom the licence asks to name' }),
+      ),
       city: Type.Optional(
         Type.String({ pattern: '^[0-9]{6} +.+$', maxLength: 80, description: '140100 太原市' }),
       ),

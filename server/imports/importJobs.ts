@@ -32,6 +32,7 @@ function itemOfJob({ request, startedAt, progress }: Job): ImportItem {
     startedAt: startedAt.toISOString(),
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     source: request.source ?? '',
+    attribution: request.attribution,
     referenceSystem: request.referenceSystem ?? '',
     rowsRead: progress.rowsRead,
     rowsWritten: 0,

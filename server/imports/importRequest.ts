@@ -15,6 +15,8 @@ export interface ImportRequest {
   readonly referenceSystem: string | null;
   /** Under what name the rows' keys are known; null for `osm` or the file's name. */
   readonly source: string | null;
+  /** Whom the file's licence asks to name; null for what its rows show by themselves (OpenStreetMap) or nobody. */
+  readonly attribution: string | null;
   readonly mapping: FieldMapping;
   readonly isSwapped: boolean;
   /** Founds the city where the database has none. */
@@ -65,6 +67,7 @@ export interface ImportReport extends Readonly<ImportCounts> {
   readonly seconds: number;
   readonly source: string;
   readonly referenceSystem: string;
+  readonly attribution: string | null;
   readonly warnings: readonly ImportWarning[];
   readonly rejections: readonly Rejection[];
   readonly failure: { readonly kind: string; readonly message: string } | null;

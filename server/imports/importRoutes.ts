@@ -38,6 +38,7 @@ function optionsOf(query: RouteQuery<typeof createImport>): ImportOptions {
       as: query.kind,
       crs: query.referenceSystem,
       source: query.source,
+      attribution: query.attribution,
       city: query.city,
       'time-zone': query.timeZone,
       map: query.map,

@@ -29,6 +29,9 @@ import { StageSpool } from './stageSpool.ts';
 /** Listed one by one up to here; beyond it only counted, for the file itself is wrong. */
 const mostRejections = 50_000;
 
+/** https://www.openstreetmap.org/copyright asks for this wherever its data are shown. */
+const openStreetMapAttribution = '© OpenStreetMap contributors (ODbL)';
+
 export interface PreparedFile {
   readonly spool: StageSpool;
   readonly counts: ImportCounts;
@@ -36,6 +39,7 @@ export interface PreparedFile {
   readonly warnings: ImportWarning[];
   readonly sample: PointSample;
   readonly source: string;
+  readonly attribution: string | null;
   readonly referenceSystem: ReferenceSystem;
 }
 
@@ -94,6 +98,10 @@ class Preparation {
 
   get source(): string {
     return this.request.source ?? (this.hasOpenStreetMapKeys ? 'osm' : stemOf(this.request.fileName));
+  }
+
+  get attribution(): string | null {
+    return this.request.attribution ?? (this.hasOpenStreetMapKeys ? openStreetMapAttribution : null);
   }
 
   get referenceSystem(): ReferenceSystem {
@@ -197,6 +205,6 @@ export async function prepareFile(request: ImportRequest, settings: PrepareSetti
   } finally {
     await spool.finish();
   }
-  const { counts, rejections, warnings, sample, source, referenceSystem } = preparation;
-  return { spool, counts, rejections, warnings, sample, source, referenceSystem };
+  const { counts, rejections, warnings, sample, source, attribution, referenceSystem } = preparation;
+  return { spool, counts, rejections, warnings, sample, source, attribution, referenceSystem };
 }

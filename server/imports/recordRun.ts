@@ -26,6 +26,7 @@ export async function recordRun(
       report.source,
       report.referenceSystem,
       report.failure === null ? null : JSON.stringify(report.failure),
+      report.attribution,
     ]),
   );
 }

@@ -85,6 +85,7 @@ class Run {
       seconds: (Date.now() - this.started.getTime()) / 1000,
       source: prepared?.source ?? request.source ?? '',
       referenceSystem: prepared?.referenceSystem.code ?? request.referenceSystem ?? '',
+      attribution: prepared?.attribution ?? request.attribution,
       rowsRead: prepared?.counts.rowsRead ?? 0,
       rowsWritten: written === undefined ? 0 : written.inserted + written.updated,
       rowsUpdated: written?.updated ?? 0,

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { kindDefinitions, type ImportKind } from '#core/imports/kinds.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import type { Transaction } from '../platform/database/port.ts';
@@ -90,6 +91,9 @@ async function ensureCity(
   if (city !== null) {
     const made = await transaction.query(sqlQuery('imports/create_city', [city.code, city.name, timeZone]));
     if (made.length > 0) {
+      // lists, figures and the desk's overview start at the root of the region tree
+      if (request.kind !== 'regions')
+        await transaction.query(sqlQuery('imports/ensure_city_region', [newId(), city.code, city.name]));
       return {
         timeZone,
         warnings: [
@@ -148,6 +152,8 @@ export async function writeImport(
     timeZone: city.timeZone,
   });
   signal.throwIfAborted();
+  await transaction.query(sqlQuery('imports/focus_city'));
+  if (request.kind === 'incidents') await transaction.query(sqlQuery('imports/date_city'));
   if (written.inserted + written.updated > 0) await announce(transaction, request);
   await transaction.query(sqlQuery('imports/drop_stage'));
   const refused = [...rejections, ...written.rejections];

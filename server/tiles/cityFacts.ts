@@ -8,6 +8,7 @@ export interface CityFacts {
   readonly centre: readonly [longitude: number, latitude: number];
   readonly timeZone: string;
   readonly isSynthetic: boolean;
+  readonly attribution: string | null;
 }
 
 interface CityRow {
@@ -20,6 +21,7 @@ interface CityRow {
   readonly latitude: number;
   readonly timeZone: string;
   readonly isSynthetic: boolean;
+  readonly attribution: string | null;
 }
 
 const keptMilliseconds = 30_000;
@@ -39,6 +41,7 @@ export function openCityFacts(database: Database): () => Promise<CityFacts | nul
             centre: [row.longitude, row.latitude] as const,
             timeZone: row.timeZone,
             isSynthetic: row.isSynthetic,
+            attribution: row.attribution,
           };
     known = { facts, at: performance.now() };
     return facts;

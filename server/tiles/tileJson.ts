@@ -24,7 +24,9 @@ export function tileJson(
     maxzoom: set.maximumZoom,
     bounds: city?.extent ?? [-180, -85.0511287, 180, 85.0511287],
     ...(city === null ? {} : { center: [...city.centre, Math.max(set.minimumZoom, 11)] }),
-    attribution: city?.isSynthetic === true ? '示意数据 synthetic data' : '',
+    attribution: [city?.isSynthetic === true ? '示意数据 synthetic data' : null, city?.attribution]
+      .filter(Boolean)
+      .join(' · '),
     vector_layers: set.members.map((layer) => ({
       id: layer.id,
       description: `${layer.name} ${layer.nameEn}`,

@@ -28,6 +28,7 @@ export function importPath(
     fileName: basename(path),
     referenceSystem: null,
     source: null,
+    attribution: null,
     mapping: {},
     isSwapped: false,
     city: taiyuan,

@@ -15,6 +15,7 @@ function queryOf(path: string, options: ImportOptions): string {
   const query = new URLSearchParams({ kind: options.kind, fileName: basename(path) });
   if (options.referenceSystem !== null) query.set('referenceSystem', options.referenceSystem);
   if (options.source !== null) query.set('source', options.source);
+  if (options.attribution !== null) query.set('attribution', options.attribution);
   if (options.city !== null) query.set('city', `${options.city.code} ${options.city.name}`);
   if (options.timeZone !== null) query.set('timeZone', options.timeZone);
   if (options.isSwapped) query.set('swapAxes', 'true');

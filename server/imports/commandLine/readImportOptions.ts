@@ -7,7 +7,7 @@ type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 export type ImportOptions = Pick<
   ImportRequest,
-  'kind' | 'referenceSystem' | 'source' | 'mapping' | 'isSwapped' | 'city' | 'timeZone'
+  'kind' | 'referenceSystem' | 'source' | 'attribution' | 'mapping' | 'isSwapped' | 'city' | 'timeZone'
 >;
 
 export const importOptionNames = {
@@ -16,6 +16,7 @@ export const importOptionNames = {
   city: { type: 'string' },
   'time-zone': { type: 'string' },
   source: { type: 'string' },
+  attribution: { type: 'string' },
   map: { type: 'string' },
   'swap-axes': { type: 'boolean' },
   report: { type: 'string' },
@@ -92,6 +93,7 @@ export function readImportOptions(values: Values): ImportOptions {
     kind: readKind(values),
     referenceSystem: readCrs(values),
     source: text(values, 'source'),
+    attribution: text(values, 'attribution'),
     mapping: readMapping(values),
     isSwapped: values['swap-axes'] === true,
     city: readCity(values),

@@ -1,4 +1,5 @@
 -- Names for the map and the search. The many lines of one road or river give one name, on its longest line.
+-- What covers much ground is known farther away: 20 hectares of park or campus city-wide, 4 in its district.
 with named as (
   select distinct on (place_key) *
   from (
@@ -12,10 +13,20 @@ with named as (
 ), written as (
   insert into place (county_code, id, kind, name, name_en, community_id, rank, geom, label_point, source, source_key)
   select coalesce(community.county_code, county.county_code, city.code), named.id, place ->> 'kind', place ->> 'name',
-    place ->> 'nameEn', community.id, (place ->> 'rank')::smallint, named.geom, spot.point, $1, place_key
+    place ->> 'nameEn', community.id, spot.rank, named.geom, spot.point, $1, place_key
   from named
   cross join city
-  cross join lateral (select import_label_point(named.geom) as point) as spot
+  cross join lateral (
+    select import_label_point(named.geom) as point, least(given.rank, case
+      when given.rank <= 3 and given.hectares >= 20 then 1
+      when given.rank <= 3 and given.hectares >= 4 then 2
+      when given.hectares >= 4 then 3
+    end) as rank
+    from (
+      select (place ->> 'rank')::smallint as rank,
+        case when st_dimension(named.geom) = 2 then st_area(named.geom::geography) / 1e4 else 0 end as hectares
+    ) as given
+  ) as spot
   left join lateral (
     select id, county_code from region
     where level = 'community' and upper_inf(valid) and st_covers(geom, spot.point)

@@ -13,6 +13,7 @@ export const desk = {
     own: 'Own period',
     someDays: 'Last {days} days',
     syntheticNow: 'For synthetic data, today is their last day.',
+    historicNow: 'These data end in the past: today is their last day.',
     days: {
       1: 'Today',
       7: 'Last 7 days',

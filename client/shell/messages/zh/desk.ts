@@ -13,6 +13,7 @@ export const desk = {
     own: '自定时段',
     someDays: '近{days}天',
     syntheticNow: '示意数据的“今天”是其最后一天。',
+    historicNow: '数据截至过去某日，其最后一天视为“今天”。',
     days: { 1: '今天', 7: '近7天', 30: '近30天', 90: '近90天', 365: '近一年', 730: '近两年' },
   },
   layer: {
