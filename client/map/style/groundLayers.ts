@@ -29,8 +29,7 @@ export function groundLayers(palette: MapPalette): LayerSpecification[] {
         'fill-color': landColour,
         'fill-opacity': linearByZoom([
           [8, 0.5],
-          [11, 0.85],
-          [14, 1],
+          [10.5, 1],
         ]),
         'fill-antialias': false,
       },

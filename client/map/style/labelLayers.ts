@@ -89,9 +89,9 @@ function roadLabels(palette: MapPalette, options: LabelOptions): LayerSpecificat
     roadLabel(
       'major',
       classesOf('major', 'motorway'),
-      11.8,
+      11.2,
       [
-        [12, 11],
+        [11, 11],
         [18, 15],
       ],
       palette,
@@ -167,9 +167,9 @@ const placeRanks = [
   },
   {
     rank: 2,
-    minimumZoom: 12,
+    minimumZoom: 11.2,
     size: [
-      [12, 11],
+      [11, 11],
       [16, 15],
     ],
   },

@@ -6,7 +6,10 @@ type PlaceRule = readonly [tag: string, values: RegExp, kind: string, rank: numb
 
 /** First match wins: what a thing is called after beats what it is built as. */
 const rules: readonly PlaceRule[] = [
-  ['railway', /^(station|halt)$/, 'station', 2],
+  ['railway', /^subway_entrance$/, 'station', 5],
+  ['station', /^(subway|light_rail|monorail)$/, 'station', 3],
+  ['railway', /^station$/, 'station', 1],
+  ['railway', /^halt$/, 'station', 2],
   ['building', /^train_station$/, 'station', 2],
   ['public_transport', /^station$/, 'station', 3],
   ['amenity', /^bus_station$/, 'station', 3],
@@ -37,10 +40,20 @@ const rules: readonly PlaceRule[] = [
   ['building', /./, 'landmark', 5],
 ];
 
+/** 府西街（D出口）: one of many doors, whatever it is tagged as. */
+const stationExit = /[A-Z][0-9]?\s*(号|出)?口[）)]?$/;
+
 /** The place name that a tagged thing carries; null when it has no name or names nothing that one asks the way to. */
 export function placeOf(tags: Tags): PlaceDraft | null {
   const name = nameOf(tags);
   if (name === null) return null;
   const rule = rules.find(([tag, values]) => values.test(tags.text(tag) ?? ''));
-  return rule === undefined ? null : { kind: rule[2], name, nameEn: englishNameOf(tags), rank: rule[3] };
+  if (rule === undefined) return null;
+  const [, , kind, rank] = rule;
+  return {
+    kind,
+    name,
+    nameEn: englishNameOf(tags),
+    rank: kind === 'station' && stationExit.test(name) ? 5 : rank,
+  };
 }
