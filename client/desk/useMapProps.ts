@@ -7,6 +7,7 @@ import { loadIncidentPoints } from '../incidents/incidentPoints.ts';
 import { windowDays } from '../screen/period.ts';
 import { useCityStore } from '../screen/cityStore.ts';
 import { useIncidentQuery } from '../screen/useIncidentQuery.ts';
+import { useTotalStore } from '../screen/totalStore.ts';
 import { useScreenStore } from '../screen/screenStore.ts';
 import type { Selection } from '../screen/screenState.ts';
 import { useI18n } from 'vue-i18n';
@@ -19,11 +20,14 @@ const layerOfKind: Partial<Record<string, string>> = {
   address: 'addresses',
 };
 const daysPerMonth = 30.44;
+/** More than this the interface does not give, and the server's cells are drawn. */
+const mostPoints = 200_000;
 
 /** What the screen's state means for the map. */
 export function useMapProps() {
   const screen = useScreenStore();
   const cities = useCityStore();
+  const total = useTotalStore();
   const { query } = useIncidentQuery();
   const { t } = useI18n();
 
@@ -49,8 +53,13 @@ export function useMapProps() {
     };
   });
 
+  // a large city's points may be too many to draw: they are asked for only once the count says that they are not
+  const isFew = computed(() => {
+    const all = cities.city?.totals.incidents ?? Infinity;
+    return Math.min(all, total.incidentCount ?? Infinity) <= mostPoints;
+  });
   const needsPoints = computed(
-    () => screen.isLayerVisible('incidents') && screen.layers.incidentMode !== 'cells',
+    () => isFew.value && screen.isLayerVisible('incidents') && screen.layers.incidentMode !== 'cells',
   );
   const points = useResource(
     () => (needsPoints.value ? query.value : null),

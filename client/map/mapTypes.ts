@@ -54,6 +54,9 @@ export interface PointColumns {
   /** Seconds since 1970. */
   readonly occurredAt: Float64Array;
   readonly ids?: readonly string[];
+  /** Where a row is a cell counted by the server: its incidents, and how many of them are open. */
+  readonly counts?: Uint32Array;
+  readonly openCounts?: Uint32Array;
 }
 
 export interface IncidentPointFilter {

@@ -1,5 +1,5 @@
 import { familyColour } from '../../platform/symbols/elementSymbols.ts';
-import { incidentGroups, stateParts } from '../../platform/theme/incidentGroups.ts';
+import { incidentGroups } from '../../platform/theme/incidentGroups.ts';
 import { themes, type ThemeName } from '../../platform/theme/tokens.ts';
 import { mapPalettes } from '../style/mapPalette.ts';
 import { symbolPath } from './kindSymbols.ts';
@@ -91,29 +91,6 @@ function incident(theme: ThemeName, code: string, ring: string): ImageData {
   });
 }
 
-/** A ring of open and done with room for the count in the middle. */
-function pie(theme: ThemeName, openEighths: number): ImageData {
-  const size = 44;
-  const [waiting, , done] = stateParts;
-  return canvas(size, (context) => {
-    const centre = size / 2;
-    disc(context, centre, 20, themes[theme].panel, mapPalettes[theme].halo, 1.5);
-    const start = -Math.PI / 2;
-    const turn = (Math.max(0, Math.min(8, openEighths)) / 8) * 2 * Math.PI;
-    for (const [from, to, colour] of [
-      [start, start + turn, waiting.colour[theme]],
-      [start + turn, start + 2 * Math.PI, done.colour[theme]],
-    ] as const) {
-      if (to - from < 1e-6) continue;
-      context.beginPath();
-      context.arc(centre, centre, 17.6, from, to);
-      context.lineWidth = 4.6;
-      context.strokeStyle = colour;
-      context.stroke();
-    }
-  });
-}
-
 /** The image of a name, or null for names that are not ours. */
 export function drawImage(name: string): ImageData | null {
   const hatchName = /^hatch-(missing|exclusive)-(night|day)$/.exec(name);
@@ -122,6 +99,5 @@ export function drawImage(name: string): ImageData | null {
   if (theme !== 'night' && theme !== 'day') return null;
   if (type === 'element') return element(theme, first, second);
   if (type === 'incident') return incident(theme, first, second);
-  if (type === 'pie') return pie(theme, Number(first));
   return null;
 }

@@ -1,18 +1,11 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { incidentGroups } from '../../platform/theme/incidentGroups.ts';
-import { mapFont } from '../../platform/fonts/fontNames.ts';
+import type { IncidentMode } from '../mapTypes.ts';
 import { linearByZoom } from '../style/expressions.ts';
-import { sequentialRamp } from '../style/ramps.ts';
 import type { DrawContext } from './drawContext.ts';
 
-const cells = { source: 'incident-cells', 'source-layer': 'incident-cells' } as const;
-const count: ExpressionSpecification = ['coalesce', ['get', 'count'], 1];
+export const cellSource = 'incident-cells';
 const clusterEndZoom = 16;
-/** Eighths of the pie that are still open. */
-const openEighths: ExpressionSpecification = [
-  'to-string',
-  ['round', ['*', 8, ['/', ['coalesce', ['get', 'openCount'], 0], ['max', 1, count]]]],
-];
+const firstPointZoom = 14;
 
 /** Points with class symbol, ringed when overdue; from the zoom at which tiles hold single incidents. */
 export function incidentPointLayers(context: DrawContext): LayerSpecification[] {
@@ -38,7 +31,7 @@ export function incidentPointLayers(context: DrawContext): LayerSpecification[] 
       source: 'incidents',
       'source-layer': 'incidents',
       // clusters come apart only where single incidents can be told apart
-      minzoom: context.incidentMode === 'clusters' ? clusterEndZoom : 14,
+      minzoom: context.incidentMode === 'clusters' ? clusterEndZoom : firstPointZoom,
       layout: {
         'icon-image': ['concat', `incident|${context.theme}|`, group, '|', ring],
         'icon-size': linearByZoom([
@@ -53,51 +46,22 @@ export function incidentPointLayers(context: DrawContext): LayerSpecification[] 
   ];
 }
 
-/** Cells counted by the server: what is drawn where there are too many incidents for the client. */
-export function incidentCellLayers(context: DrawContext): LayerSpecification[] {
-  const { incidentMode, hasIncidentPoints, theme, palette } = context;
-  if (incidentMode === 'off' || hasIncidentPoints || incidentMode === 'heat') return [];
-  if (incidentMode === 'cells' || incidentMode === 'hexagons') {
-    const [a, b, c, d, e] = sequentialRamp(theme, 5);
-    return [
-      {
-        id: 'incident-cell',
-        type: 'circle',
-        ...cells,
-        paint: {
-          'circle-color': ['step', count, a ?? '', 3, b ?? '', 10, c ?? '', 40, d ?? '', 150, e ?? ''],
-          'circle-radius': ['interpolate', ['linear'], ['sqrt', count], 1, 2.5, 10, 7, 40, 15],
-          'circle-opacity': 0.75,
-          'circle-pitch-alignment': 'map',
-        },
-      },
-    ];
-  }
+/** Up to this zoom a mode lives on the server's cells; from there on single incidents are drawn. */
+export function lastCellZoom(mode: IncidentMode): number {
+  return mode === 'clusters' ? clusterEndZoom : mode === 'points' ? firstPointZoom : 24;
+}
+
+/** Nothing of it is drawn: it has the cells loaded, which the overlay reads, clusters, counts and spreads. */
+export function incidentCellLayers({ incidentMode, hasIncidentPoints }: DrawContext): LayerSpecification[] {
+  if (incidentMode === 'off' || hasIncidentPoints) return [];
   return [
     {
-      id: 'incident-cluster',
-      type: 'symbol',
-      ...cells,
-      maxzoom: incidentMode === 'clusters' ? clusterEndZoom : 14,
-      layout: {
-        'icon-image': ['concat', `pie|${theme}|`, openEighths],
-        'icon-size': ['interpolate', ['linear'], ['sqrt', count], 1, 0.42, 12, 0.7, 60, 1.1],
-        'icon-overlap': 'never',
-        'icon-padding': 0,
-        'symbol-sort-key': ['-', count],
-        'text-field': [
-          'case',
-          ['>', count, 9999],
-          ['concat', ['to-string', ['round', ['/', count, 1000]]], 'k'],
-          ['to-string', count],
-        ],
-        'text-font': [mapFont.medium],
-        'text-size': ['interpolate', ['linear'], ['sqrt', count], 1, 10, 12, 12, 60, 14],
-        'text-overlap': 'never',
-      },
-      paint: { 'text-color': palette.label },
+      id: 'incident-cell',
+      type: 'circle',
+      source: cellSource,
+      'source-layer': cellSource,
+      maxzoom: lastCellZoom(incidentMode),
+      filter: ['==', ['get', 'count'], -1],
     },
   ];
 }
-
-export const incidentGroupCodes: readonly string[] = incidentGroups.map((group) => group.code);

@@ -2,7 +2,6 @@ import { incidentGroups, stateParts } from '../../platform/theme/incidentGroups.
 import { familyColour } from '../../platform/symbols/elementSymbols.ts';
 import { symbolPath } from '../images/kindSymbols.ts';
 import type { LayerState, LegendEntry, LegendItem, MapLayerId } from '../mapTypes.ts';
-import { sequentialRamp } from '../style/ramps.ts';
 import type { DrawContext } from './drawContext.ts';
 import { layerDefinition, layerOrder } from './registry.ts';
 import { ruleStates } from './thematicStyle.ts';
@@ -103,17 +102,6 @@ function incidents({ context, groupCounts }: LegendInput): LegendEntry[] {
       { layer: 'incident-cells', title: zh ? '聚合（按状态）' : 'Clusters by state', items: states },
     ];
   if (incidentMode === 'points') return [{ layer: 'incidents', title, items: groups }];
-  if ((incidentMode === 'cells' || incidentMode === 'hexagons') && !hasIncidentPoints) {
-    const labels = ['1–2', '3–9', '10–39', '40–149', '≥ 150'];
-    return [
-      {
-        layer: 'incident-cells',
-        title: zh ? '事件密度' : 'Incident density',
-        unit: zh ? '件/格' : 'a cell',
-        items: sequentialRamp(theme, 5).map((colour, index) => ({ label: labels[index] ?? '', colour })),
-      },
-    ];
-  }
   return [];
 }
 

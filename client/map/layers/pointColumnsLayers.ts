@@ -1,34 +1,31 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { DrawContext } from './drawContext.ts';
 
-/** Aggregates of the points in hand where deck.gl would be too slow: drawn from a local source of a few thousand shapes. */
-export function localAggregateLayers(context: DrawContext): LayerSpecification[] {
-  const { incidentMode, hasIncidentPoints, engine } = context;
-  if (!hasIncidentPoints) return [];
-  if (engine === 'tiles' && (incidentMode === 'cells' || incidentMode === 'hexagons')) {
+export const aggregateSource = 'incident-aggregate';
+export const heatSource = 'incident-heat';
+
+/** Counted cells and the heat raster are pictures of a local source, so that they lie below the labels. */
+export function localIncidentLayers(
+  { incidentMode }: DrawContext,
+  has: { readonly aggregate: boolean; readonly heat: boolean },
+): LayerSpecification[] {
+  if (has.aggregate && (incidentMode === 'cells' || incidentMode === 'hexagons'))
     return [
       {
         id: 'incident-aggregate',
         type: 'fill',
-        source: 'incident-aggregate',
+        source: aggregateSource,
         paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.72, 'fill-antialias': true },
       },
     ];
-  }
+  if (has.heat && incidentMode === 'heat')
+    return [
+      {
+        id: 'incident-heat',
+        type: 'raster',
+        source: heatSource,
+        paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': 0.85 },
+      },
+    ];
   return [];
-}
-
-export const heatSource = 'incident-heat';
-
-/** The heat raster lies below the labels. */
-export function heatLayers(context: DrawContext, hasRaster: boolean): LayerSpecification[] {
-  if (!hasRaster || context.incidentMode !== 'heat' || context.engine === 'deck') return [];
-  return [
-    {
-      id: 'incident-heat',
-      type: 'raster',
-      source: heatSource,
-      paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': 0.85 },
-    },
-  ];
 }

@@ -1,19 +1,10 @@
 import type { Layer } from '@deck.gl/core';
-import {
-  BitmapLayer,
-  ColumnLayer,
-  GeoJsonLayer,
-  IconLayer,
-  ScatterplotLayer,
-  SolidPolygonLayer,
-} from '@deck.gl/layers';
+import { ColumnLayer, GeoJsonLayer, IconLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { parseHex } from '../../platform/theme/colour.ts';
 import { themes, type ThemeName } from '../../platform/theme/tokens.ts';
-import type { HeatPicture } from '../heat/useHeatRaster.ts';
 import type { MapAlert, PointColumns } from '../mapTypes.ts';
 import type { Aggregate, AggregateCell } from '../points/aggregateCells.ts';
 import type { Cluster } from '../points/clusterPoints.ts';
-import { latitudeOf, longitudeOf } from '../points/mercator.ts';
 import { atlasCellPixels, type IconAtlas } from './clusterAtlas.ts';
 import { ageOf, pointCellPixels, pointIcon } from './pointAtlas.ts';
 
@@ -80,10 +71,9 @@ export interface AggregateStyle {
   readonly breaks: readonly number[];
   readonly colours: readonly string[];
   readonly classOf: (value: number) => number;
-  readonly isExtruded: boolean;
 }
 
-/** Squares and hexagons of a fixed size on the ground, raised by their count when the map is tilted. */
+/** Squares and hexagons raised by their count, for a tilted map. */
 export function aggregateLayer(aggregate: Aggregate, style: AggregateStyle, opacity: number): Layer {
   const isSquare = aggregate.shape === 'cells';
   const highest = aggregate.cells.reduce((top, cell) => Math.max(top, cell.count), 1);
@@ -94,25 +84,13 @@ export function aggregateLayer(aggregate: Aggregate, style: AggregateStyle, opac
     angle: isSquare ? 45 : 30,
     radius: isSquare ? aggregate.sizeMetres / Math.SQRT2 : aggregate.sizeMetres,
     coverage: 0.97,
-    extruded: style.isExtruded,
+    extruded: true,
     elevationScale: 1200 / highest,
     getElevation: (cell) => cell.count,
     getPosition: (cell) => [cell.longitude, cell.latitude],
     getFillColor: (cell) => rgba(style.colours[style.classOf(cell.count)] ?? '#808080', 200),
     opacity,
     updateTriggers: { getFillColor: [style.breaks, style.colours] },
-  });
-}
-
-/** The raster is regular in Mercator, as the map is: its picture fits its corners without any warping. */
-export function heatLayer(picture: HeatPicture, opacity: number): Layer {
-  const { west, east, north, south } = picture.bounds;
-  return new BitmapLayer({
-    id: 'incident-heat',
-    image: picture.url,
-    bounds: [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)],
-    opacity,
-    parameters: flat,
   });
 }
 

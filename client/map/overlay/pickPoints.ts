@@ -51,7 +51,9 @@ export function pickCluster(
       kind: null,
       longitude: cluster.longitude,
       latitude: cluster.latitude,
-      attributes: { count: cluster.count, waiting, handling, done },
+      attributes: points.counts
+        ? { count: cluster.count, open: waiting, done }
+        : { count: cluster.count, waiting, handling, done },
     };
   }
   return null;

@@ -6,6 +6,7 @@ import type { MercatorBounds } from '../points/clusterPoints.ts';
 export interface ViewWindow {
   readonly zoom: number;
   readonly latitude: number;
+  readonly pitch: number;
   readonly bounds: MercatorBounds;
 }
 
@@ -25,6 +26,7 @@ export function useViewWindow(map: ShallowRef<MapLibreMap | null>) {
       // half steps: clusters stay the same within one
       zoom: Math.round(current.getZoom() * 2) / 2,
       latitude: current.getCenter().lat,
+      pitch: current.getPitch(),
       bounds: { west: west - padX, east: east + padX, north: north - padY, south: south + padY },
     };
   }

@@ -39,7 +39,7 @@ export function aggregateCells(
   const counts = new Map<number, number>();
   for (const index of indices) {
     const key = cellKey((xs[index] ?? 0) / size, (ys[index] ?? 0) / size);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    counts.set(key, (counts.get(key) ?? 0) + (points.counts?.[index] ?? 1));
   }
   const centre = shape === 'cells' ? squareCentre : hexagonCentre;
   const cells = [...counts].map(([key, count]) => {

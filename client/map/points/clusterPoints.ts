@@ -6,7 +6,7 @@ export interface Cluster {
   readonly longitude: number;
   readonly latitude: number;
   readonly count: number;
-  /** Waiting, in hand, done: in the order of `stateParts`. */
+  /** Waiting, in hand, done: in the order of `stateParts`. Cells of the server know open (the first) and done alone. */
   readonly parts: readonly [number, number, number];
   /** The one incident of a cluster of one, else -1. */
   readonly index: number;
@@ -63,18 +63,25 @@ export function clusterPoints(
     const key = row * columns + column;
     let sum = cells.get(key);
     if (!sum) cells.set(key, (sum = { x: 0, y: 0, count: 0, parts: [0, 0, 0], index }));
-    sum.x += x;
-    sum.y += y;
-    sum.count += 1;
-    const part = (partOfState[points.states[index] ?? 0] ?? 0) as 0 | 1 | 2;
-    sum.parts[part] += 1;
+    const count = points.counts?.[index] ?? 1;
+    sum.x += x * count;
+    sum.y += y * count;
+    sum.count += count;
+    if (points.openCounts) {
+      const open = points.openCounts[index] ?? 0;
+      sum.parts[0] += open;
+      sum.parts[2] += count - open;
+    } else {
+      const part = (partOfState[points.states[index] ?? 0] ?? 0) as 0 | 1 | 2;
+      sum.parts[part] += 1;
+    }
   }
   return merged(cells, columns, scale).map(({ x, y, count, parts, index }) => ({
     longitude: longitudeOf(x / count),
     latitude: latitudeOf(y / count),
     count,
     parts,
-    index: count === 1 ? index : -1,
+    index: count === 1 && !points.counts ? index : -1,
   }));
 }
 

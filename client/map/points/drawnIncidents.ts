@@ -66,7 +66,7 @@ export function aggregateLegend(
   const zh = language === 'zh';
   const size =
     aggregate.shape === 'cells'
-      ? `${aggregate.sizeMetres} m`
+      ? `${Math.round(aggregate.sizeMetres)} m`
       : `${Math.round(aggregate.areaSquareKilometres * 1e6).toLocaleString('en')} m²`;
   const shape = aggregate.shape === 'cells' ? (zh ? '方格' : 'Cells') : zh ? '六边形' : 'Hexagons';
   return {

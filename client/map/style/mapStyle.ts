@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { LayerId } from '#core/contract/layers.ts';
 import type { MapFontFace } from '../../platform/fonts/mapFontFaces.ts';
-import { heatLayers, heatSource, localAggregateLayers } from '../layers/pointColumnsLayers.ts';
+import { aggregateSource, heatSource, localIncidentLayers } from '../layers/pointColumnsLayers.ts';
 import type { DrawContext } from '../layers/drawContext.ts';
 import {
   followsLayer,
@@ -98,8 +98,10 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...raster.layers,
     ...(options.raster ? [] : [...ground.slice(1), ...roadsAndBuildings]),
     ...slotLayers('data', input, states),
-    ...localAggregateLayers(context),
-    ...heatLayers(context, heatSource in input.localSources),
+    ...localIncidentLayers(context, {
+      aggregate: aggregateSource in input.localSources,
+      heat: heatSource in input.localSources,
+    }).map((layer) => withOpacity(layer, stateOf('incidents', states).opacity)),
     ...selectionLayers(context),
     ...marked(raisedLayers(context), 'buildings', states),
     ...slotLayers('points', input, states),

@@ -1,5 +1,5 @@
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
-import { composites, layers, type LayerId } from '#core/contract/layers.ts';
+import { composites, layers } from '#core/contract/layers.ts';
 import type { MapOptions } from '../mapTypes.ts';
 
 const inBase: readonly string[] = composites.base;
@@ -40,7 +40,3 @@ export function vectorSources(
   }
   return sources;
 }
-
-export const dataLayerIds: readonly LayerId[] = layers
-  .map((layer) => layer.id)
-  .filter((id) => !inBase.includes(id));
