@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../server/platform/database/port.ts';
 import { sqlQuery } from '../../server/platform/database/sqlFile.ts';
-import { importContent } from '../support/importFile.ts';
+import { importContent, importPath } from '../support/importFile.ts';
 import { inRollback, openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
 let database: TestDatabase;
@@ -85,5 +86,36 @@ describe('a city founded by imports', () => {
       await importContent(inner, complaint('1', '2013-12-29'), { kind: 'incidents', fileName: 'a.csv' });
       const regions = await inner.query({ text: 'select code, level, name from region', values: [] });
       expect(regions).toEqual([{ code: '140100', level: 'city', name: '太原市' }]);
+    }));
+});
+
+describe('imported outlines of regions', () => {
+  const neighbours = fileURLToPath(new URL('../fixtures/imports/neighbours.geojson', import.meta.url));
+
+  it('are generalised with their borders shared, and each stretch of border is one line of its highest level', () =>
+    inRollback(database, async (inner) => {
+      const report = await importPath(inner, neighbours, { kind: 'regions' });
+      expect(report).toMatchObject({ state: 'done', rowsWritten: 11, rowsRejected: 0 });
+      const query = <Row extends object>(text: string): Promise<Row[]> =>
+        inner.query<Row>({ text, values: [] });
+      const shapes = await query(
+        `select detail, count(*)::int as shapes, sum(st_npoints(geom))::int < 294 as "isSmaller",
+           abs(st_area(st_union(geom)) - sum(st_area(geom))) < 1e-12 as "isWithoutOverlap",
+           st_numinteriorrings(st_geometryn(st_multi(st_union(geom)), 1)) as gaps
+         from region_shape group by detail order by detail`,
+      );
+      const seamless = { shapes: 6, isSmaller: true, isWithoutOverlap: true, gaps: 0 };
+      expect(shapes).toEqual([1, 2, 3].map((detail) => ({ detail, ...seamless })));
+      const borders = await query(
+        'select level, count(*)::int as stretches from border group by level order by level',
+      );
+      expect(borders).toEqual([
+        { level: 'city', stretches: 6 },
+        { level: 'community', stretches: 3 },
+        { level: 'county', stretches: 2 },
+        { level: 'township', stretches: 2 },
+      ]);
+      const nameless = await query('select code from region where label_point is null');
+      expect(nameless).toEqual([]);
     }));
 });

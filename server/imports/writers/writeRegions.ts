@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import type { ImportWarning, Rejection } from '../importRequest.ts';
+import { drawRegions } from './drawRegions.ts';
 import type { WriterContext, Written } from './writerContext.ts';
 
 /** From the top: a child of a refused parent is refused too. */
@@ -65,5 +66,9 @@ export async function writeRegions(context: WriterContext): Promise<Written> {
     const [made] = await transaction.query<{ inserted: number }>(sqlQuery('imports/insert_regions', [level]));
     inserted += made?.inserted ?? 0;
   }
-  return { inserted, updated: changed?.updated ?? 0, rejections, warnings };
+  const updated = changed?.updated ?? 0;
+  const [city] = await transaction.query<{ isSynthetic: boolean }>(sqlQuery('imports/read_city'));
+  // a demonstration city brings its own, made from the arcs of its plots
+  if (inserted + updated > 0 && city?.isSynthetic === false) await drawRegions(transaction);
+  return { inserted, updated, rejections, warnings };
 }
