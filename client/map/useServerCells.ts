@@ -39,7 +39,8 @@ export function useServerCells(map: ShallowRef<MapLibreMap | null>, context: Com
     current?.on('idle', read);
     // the cells need not wait for the rest of the picture
     current?.on('sourcedata', ({ sourceId }) => {
-      if (sourceId === cellSource && !current.isMoving() && current.isSourceLoaded(cellSource)) read();
+      if (sourceId !== cellSource || current.isMoving() || !current.getSource(cellSource)) return;
+      if (current.isSourceLoaded(cellSource)) read();
     });
   });
   watch(() => [context.value.incidentMode, context.value.hasIncidentPoints], read);
