@@ -1,14 +1,10 @@
-import { localDate, offsetMinutes } from '../screen/period.ts';
+import { offsetMinutes } from '../screen/period.ts';
 import type { Language } from './numbers.ts';
 
 export function dateTimeText(instant: string | null | undefined, timeZone: string): string {
   if (instant === null || instant === undefined) return '—';
   const time = Date.parse(instant);
   return new Date(time + offsetMinutes(time, timeZone) * 60_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-export function dateText(instant: string | null | undefined, timeZone: string): string {
-  return instant === null || instant === undefined ? '—' : localDate(Date.parse(instant), timeZone);
 }
 
 const steps: readonly [limitSeconds: number, unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [

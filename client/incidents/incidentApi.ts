@@ -1,17 +1,10 @@
 import { getJson, type RequestQuery } from '../api/request.ts';
-import type { IncidentCounts, IncidentItem, IncidentPage, IncidentSummary } from '../api/answers.ts';
+import type { IncidentCounts, IncidentItem, IncidentSummary } from '../api/answers.ts';
 
 export type CountBasis = IncidentCounts['by'];
 
 export const loadIncident = (id: string, signal?: AbortSignal): Promise<IncidentItem> =>
   getJson(`incidents/${id}`, {}, signal);
-
-export const loadIncidents = (
-  query: RequestQuery,
-  cursor: string | null,
-  limit: number,
-  signal?: AbortSignal,
-): Promise<IncidentPage> => getJson('incidents', { ...query, cursor, limit }, signal);
 
 export const loadCounts = (
   by: CountBasis,

@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { dateTimeText } from '../format/times.ts';
+import { addDays } from './period.ts';
 import { useCityStore } from './cityStore.ts';
 import { useScreenStore } from './screenStore.ts';
 
@@ -23,7 +24,15 @@ export function usePeriodText() {
   const windowText = computed(() => {
     const { brush } = screen.filter;
     if (!brush) return periodText.value;
-    return `${dateTimeText(brush.from, cities.timeZone)} – ${dateTimeText(brush.until, cities.timeZone)}`;
+    return spanText(dateTimeText(brush.from, cities.timeZone), dateTimeText(brush.until, cities.timeZone));
   });
   return { periodText, windowText };
+}
+
+/** Whole days are named by their first and last day; anything else by the minute. */
+function spanText(from: string, until: string): string {
+  const midnight = '00:00';
+  if (!from.endsWith(midnight) || !until.endsWith(midnight)) return `${from} – ${until}`;
+  const [first, last] = [from.slice(0, 10), addDays(until.slice(0, 10), -1)];
+  return first === last ? first : `${first} – ${last}`;
 }

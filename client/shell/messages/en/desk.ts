@@ -111,6 +111,7 @@ export const desk = {
     play: 'Play step by step',
     pause: 'Pause',
     step: 'Step',
+    replay: 'Replay',
     steps: { hour: 'Hour', day: 'Day', week: 'Week' },
     whole: 'Whole period',
     clear: 'Clear choice',

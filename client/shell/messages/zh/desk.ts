@@ -99,6 +99,7 @@ export const desk = {
     play: '逐步播放',
     pause: '暂停',
     step: '播放步长',
+    replay: '回放',
     steps: { hour: '小时', day: '日', week: '周' },
     whole: '整个时段',
     clear: '取消选取',
