@@ -2,6 +2,7 @@
 import { readConfig } from '../server/config.ts';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { openConfiguredDatabase } from '../server/platform/boot/openDatabase.ts';
+import { asRefusal } from '../server/platform/boot/preflight.ts';
 import { migrate } from '../server/platform/database/migrate.ts';
 
 await runProgram({
@@ -10,11 +11,14 @@ await runProgram({
 Applies the SQL files that the database does not have yet. The server does the same when it starts.
 Database: DATABASE_URL, or the embedded one under DATA_DIR (.data), which no server may be using.`,
   async run() {
-    const { database, close } = await openConfiguredDatabase(readConfig(process.env), 'npm run migrate');
+    const config = readConfig(process.env);
+    const { database, close } = await openConfiguredDatabase(config, 'npm run migrate');
     try {
       const applied = await migrate(database);
       for (const name of applied) console.log(name);
       console.log(applied.length === 0 ? 'up to date' : `${applied.length} applied`);
+    } catch (error) {
+      throw asRefusal(error, config.dataFolder);
     } finally {
       await close();
     }

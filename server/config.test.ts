@@ -37,6 +37,7 @@ describe('the configuration', () => {
     [{ CITY_SIZE: 'XL' }, 'S, M, L, none'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud'],
     [{ BASEMAP_WMTS: 'ftp://x' }, 'BASEMAP_WMTS'],
+    [{ BASEMAP_WMTS: 'https://' }, 'write a whole one'],
     [{ CITY_SIZE: 'L' }, 'set DATABASE_URL'],
   ])('says what is wrong with %o', (environment, words) => {
     expect(() => readConfig(environment)).toThrow(words);

@@ -76,10 +76,12 @@ function readChoice<Choice extends string>(
 
 function readBasemap(environment: Environment): string | null {
   const text = given(environment, 'BASEMAP_WMTS');
-  if (text === null || /^https?:\/\//.test(text)) return text;
+  // a template's {z}/{x}/{y} stand for numbers
+  if (text === null || (/^https?:\/\//.test(text) && URL.canParse(text.replace(/\{[^}]*\}/g, '0'))))
+    return text;
   throw new StartRefusal(
-    `BASEMAP_WMTS=${text} 不是网址：请以 http:// 或 https:// 开头。`,
-    `BASEMAP_WMTS=${text} is not an address: begin with http:// or https://.`,
+    `BASEMAP_WMTS=${text} 不是网址：请写成 http:// 或 https:// 开头的完整地址。`,
+    `BASEMAP_WMTS=${text} is not an address: write a whole one that begins with http:// or https://.`,
   );
 }
 

@@ -45,7 +45,12 @@ function readArguments(program: Program): { values: Values; operands: readonly s
     return { values: values as Values, operands: positionals };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new StartRefusal(`参数无法识别：请用 --help 查看用法。`, `${words} See --help.`, { cause: error });
+    const option = /'[^']+'/.exec(words)?.[0] ?? '';
+    throw new StartRefusal(
+      `参数 ${option} 无法识别：请用 --help 查看用法。`,
+      `${words.replace(/\.?$/, '.')} See --help.`,
+      { cause: error },
+    );
   }
 }
 

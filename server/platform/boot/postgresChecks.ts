@@ -32,14 +32,41 @@ export function connectionRefusal(error: unknown, url: string): unknown {
       because,
     );
   }
+  if (message.includes('does not support SSL')) {
+    return new StartRefusal(
+      `数据库不支持加密连接（${shown}）：请从 DATABASE_URL 中去掉 sslmode。`,
+      `The database takes no encrypted connections (${shown}): leave sslmode out of DATABASE_URL.`,
+      because,
+    );
+  }
   const isNetwork =
     typeof code === 'string' &&
     /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)/.test(code);
-  if (isNetwork || /timeout/i.test(message) || code === '57P03') {
+  if (isNetwork || /timeout|connection (terminated|ended)/i.test(message) || code === '57P03') {
     return new StartRefusal(
       `连不上数据库（${shown}）：请确认它在运行、地址和端口正确，或不设 DATABASE_URL 以使用内置数据库。`,
       `The database cannot be reached (${shown}): see that it runs and that address and port are right, or leave DATABASE_URL out for the embedded one.`,
       because,
+    );
+  }
+  return error;
+}
+
+/** Rights and places that only show at work: schema public is closed to ordinary users since PostgreSQL 15. */
+export function asDatabaseRefusal(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === '42501') {
+    return new StartRefusal(
+      '数据库用户没有权限建立或修改表：请让管理员把数据库交给该用户（alter database … owner to …），或换一个用户。',
+      'The database user may not make or change tables: have an administrator give it the database (alter database … owner to …), or use another user.',
+      { cause: error },
+    );
+  }
+  if (code === '25006') {
+    return new StartRefusal(
+      '数据库是只读的（备用服务器？）：请让 DATABASE_URL 指向主服务器。',
+      'The database is read-only (a standby?): let DATABASE_URL name the primary server.',
+      { cause: error },
     );
   }
   return error;

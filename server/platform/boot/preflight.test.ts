@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -48,8 +48,27 @@ describe('before the start', () => {
     expect(() => checkFolderWritable(import.meta.filename)).toThrow('name another folder with DATA_DIR');
   });
 
+  // without an end before: Node's recursive mkdir goes round and round there
+  it.skipIf(!existsSync('/proc/self'))(
+    'says that a folder cannot be made where the system keeps none',
+    () => {
+      expect(() => checkFolderWritable('/proc/jingwei/data')).toThrow('cannot be written');
+    },
+  );
+
   it.each(['ENOSPC', '53100'])('knows a full disk by %s', (code) => {
     expect(String(asRefusal(withCode(code), folder))).toContain('is full: free some space');
+  });
+
+  it.each([
+    ['42501', 'may not make or change tables'],
+    ['25006', 'is read-only'],
+  ])('says what to do where the database refuses work with %s', (code, words) => {
+    expect(String(asRefusal(withCode(code), folder))).toContain(words);
+  });
+
+  it('says that no machine has such an address', async () => {
+    await expect(checkPort('127.999.1.1', 18_080)).rejects.toThrow('use HOST=127.0.0.1');
   });
 
   it('leaves other faults as they are', () => {

@@ -1,7 +1,17 @@
 /** What must hold before anything is opened; each check refuses with one sentence that says what to do. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { asDatabaseRefusal } from './postgresChecks.ts';
 import { StartRefusal } from './startRefusal.ts';
 
 const oldestNode = 24;
@@ -16,9 +26,21 @@ export function checkNode(version: string = process.versions.node): void {
   );
 }
 
+/** Level by level: where the system denies that a folder it shows is there (/proc), Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 export function checkFolderWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     accessSync(folder, constants.W_OK);
     const probe = join(folder, `.probe.${process.pid}`);
     writeFileSync(probe, '');
@@ -70,7 +92,7 @@ export function portRefusal(host: string, port: number, cause: unknown): unknown
       { cause },
     );
   }
-  if (code === 'EADDRNOTAVAIL') {
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new StartRefusal(
       `本机没有地址 ${host}：请改用 HOST=127.0.0.1。`,
       `This machine has no address ${host}: use HOST=127.0.0.1.`,
@@ -98,5 +120,5 @@ export async function checkPort(host: string, port: number): Promise<void> {
 /** Turns what only shows while working (a disk that fills up) into its sentence; anything else comes back as it was. */
 export function asRefusal(error: unknown, folder: string): unknown {
   const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
-  return code === 'ENOSPC' || code === '53100' ? diskIsFull(folder, error) : error;
+  return code === 'ENOSPC' || code === '53100' ? diskIsFull(folder, error) : asDatabaseRefusal(error);
 }
