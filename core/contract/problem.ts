@@ -39,6 +39,7 @@ export const problemKinds = {
     titleEn: 'Too many clients follow the events',
   },
   'shutting-down': { status: 503, title: '服务正在停止', titleEn: 'The server is stopping' },
+  'storage-full': { status: 507, title: '服务器磁盘已满', titleEn: 'The disk of the server is full' },
   'took-too-long': { status: 504, title: '查询超时', titleEn: 'The query took too long' },
 } as const satisfies Record<string, { status: number; title: string; titleEn: string }>;
 

@@ -135,6 +135,11 @@ describe('tables', () => {
     });
   });
 
+  it('refuses a text with a zero byte and names its column', () => {
+    const row = { id: '1', kind: 'hydrant', name: 'a\0b', lon: '112.5', lat: '37.8' };
+    expect(prepare('facilities', row)).toMatchObject({ refused: 'zero-byte', field: 'name' });
+  });
+
   it('reads a field from the column that it is told', () => {
     const row = { id: '1', 大类: '垃圾', created: '2026-11-01', lon: '112.5', lat: '37.8' };
     expect(prepare('incidents', row, undefined, { class: '大类' })).toMatchObject({

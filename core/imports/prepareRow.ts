@@ -56,6 +56,13 @@ function partsOf(geometry: unknown, kind: KindDefinition, settings: ShapeSetting
   return { shapes: kind.isKeptTogether === true ? [together(shapes)] : shapes, refusedParts };
 }
 
+/** PostgreSQL's text cannot hold it, and one of them would end the import of the whole file. */
+function refuseZeroByte(properties: SourceRecord['properties']): Refusal | null {
+  const [name] =
+    Object.entries(properties).find(([, value]) => typeof value === 'string' && value.includes('\0')) ?? [];
+  return name === undefined ? null : refuse('zero-byte', name);
+}
+
 const isOpenStreetMap = (tags: Tags): boolean => tags.text('osm_id', 'osm_way_id') !== null;
 
 /**
@@ -68,6 +75,8 @@ export function prepareRow(
   settings: ShapeSettings,
   mapping: FieldMapping,
 ): PreparedRow | Refusal | 'not-this-kind' {
+  const zeroByte = refuseZeroByte(record.properties);
+  if (zeroByte !== null) return zeroByte;
   const tags = tagsOf(record.properties, mapping);
   const draft = kind.map(tags);
   if (draft === 'not-this-kind' || isRefusal(draft)) return draft;

@@ -16,6 +16,7 @@ export const refusalReasons = [
   'hole-outside',
   'invalid-shape',
   'missing-value',
+  'zero-byte',
   'not-a-code',
   'not-a-number',
   'not-a-date',

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Static } from 'typebox';
 import { v7 as newId } from 'uuid';
@@ -66,9 +66,9 @@ export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (app, 
 
   addRoute(app, createImport, async ({ query, request, reply }) => {
     const options = optionsOf(query);
-    const body = request.body as Readable | undefined;
-    if (body === undefined)
-      throw new ProblemError('invalid-body', 'Send the file as application/octet-stream.');
+    const { body } = request;
+    if (!(body instanceof Readable))
+      throw new ProblemError('unsupported-media-type', 'Send the file as application/octet-stream.');
     const { path, remove } = await receiveFile(body);
     const item = jobs.start({ ...options, id: newId(), path, fileName: query.fileName }, remove);
     return reply.code(202).header('location', `/api/v1/imports/${item.id}`).send(item);

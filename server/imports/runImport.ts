@@ -128,15 +128,34 @@ async function carryOut(
   );
 }
 
+/** What goes wrong around the file, in words that say what to do; the code is the system's or PostgreSQL's. */
+function faultOf(error: unknown): { readonly kind: string; readonly message: string } {
+  if (error instanceof ImportFailure) return { kind: error.kind, message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'ENOSPC' || code === '53100')
+    return {
+      kind: 'disk-full',
+      message: 'the disk is full and nothing was written: free some space, then import again',
+    };
+  const isGone =
+    (typeof code === 'string' && /^(08|57P|ECONN|EPIPE)/.test(code)) ||
+    /connection terminated/i.test(message);
+  return isGone
+    ? {
+        kind: 'database-gone',
+        message: `the connection to the database was lost and nothing was written: import again (${message})`,
+      }
+    : { kind: 'fault', message };
+}
+
 function failureReport(run: Run, error: unknown, signal: AbortSignal): ImportReport {
   if (signal.aborted) {
     return run.report('cancelled', {
       failure: { kind: 'cancelled', message: 'the import was cancelled; nothing was written' },
     });
   }
-  const known = error instanceof ImportFailure ? error : null;
-  const message = error instanceof Error ? error.message : String(error);
-  return run.report('failed', { failure: { kind: known?.kind ?? 'fault', message } });
+  return run.report('failed', { failure: faultOf(error) });
 }
 
 /**

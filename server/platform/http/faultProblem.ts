@@ -9,6 +9,7 @@ const frameworkKinds: Readonly<Record<string, readonly [ProblemKind, string]>> =
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'The body is larger than this route takes.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-body', 'Content-Length does not match the body.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['invalid-parameter', 'A part of the path is too long.'],
   FST_ERR_BAD_URL: ['invalid-parameter', 'The address is not well formed.'],
 };
 
@@ -68,6 +69,11 @@ export function problemOfFault(error: unknown): ProblemError {
   const known = frameworkKinds[code];
   if (known !== undefined) return new ProblemError(...known);
   if (error.name === 'AbortError') return new ProblemError('client-closed-request', 'The client has gone.');
+  if (code === 'ENOSPC' || code === '53100')
+    return new ProblemError(
+      'storage-full',
+      '服务器磁盘已满，未写入任何内容：请联系管理员腾出空间。The disk of the server is full and nothing was written: have its administrator free some space.',
+    );
   if (code === '57014')
     return new ProblemError('took-too-long', 'The query took too long; ask for less at once.');
   if (isDatabaseGone(code, error.message) && (error instanceof DatabaseError || statusCode === undefined)) {
