@@ -1,4 +1,10 @@
-import Fastify, { type FastifyInstance, LogController, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import compress from '@fastify/compress';
 import { constants } from 'node:zlib';
 import { addressRoutes } from './addresses/addressRoutes.ts';
@@ -17,6 +23,7 @@ import { type ChangeFeed, openChangeFeed } from './platform/events/changeFeed.ts
 import { eventRoutes } from './platform/events/eventRoutes.ts';
 import { addClientFiles } from './platform/http/clientFiles.ts';
 import { addEntityTags } from './platform/http/entityTags.ts';
+import { problemOfFault } from './platform/http/faultProblem.ts';
 import { addHealth } from './platform/http/health.ts';
 import { addJsonBody } from './platform/http/jsonBody.ts';
 import { addMetrics, createMetrics, type Metrics, timedDatabase } from './platform/http/metrics.ts';
@@ -70,6 +77,12 @@ function serverOptions({ config, logStream }: AppDependencies): FastifyServerOpt
     genReqId: (request) => requestIdOf(request as Parameters<typeof requestIdOf>[0]),
     requestIdHeader: false,
     bodyLimit: largestBodyBytes,
+    // refused by the router, before any hook
+    frameworkErrors: (fault, request, reply) => {
+      const plain = reply as unknown as FastifyReply;
+      void plain.header('x-request-id', request.id);
+      sendProblem(request as unknown as FastifyRequest, plain, problemOfFault(fault));
+    },
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
   };
