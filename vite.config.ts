@@ -32,6 +32,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // else it goes with the first library that loads a part of itself, and the shell would wait for all of deck.gl
+            { name: 'preload', test: /vite\/preload-helper/, priority: 10 },
             { name: 'maplibre', test: /node_modules\/(maplibre-gl|@maplibre|@mapbox)\// },
             {
               name: 'deck',

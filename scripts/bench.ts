@@ -11,6 +11,8 @@ import {
   writeBaseline,
 } from '../tests/bench/benchReport.ts';
 import { benchCachedTiles } from '../tests/bench/cachedTiles.ts';
+import { benchClient } from '../tests/bench/client/clientBench.ts';
+import { benchClientBytes } from '../tests/bench/client/scriptBytes.ts';
 import { benchLargeCity } from '../tests/bench/largeCity.ts';
 import { benchPointImport } from '../tests/bench/pointImport.ts';
 import { benchTileSizes } from '../tests/bench/tileSizes.ts';
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'tile-sizes': benchTileSizes,
   'large-city': benchLargeCity,
   'point-import': benchPointImport,
+  'client-bytes': benchClientBytes,
+  client: benchClient,
 };
 
 const reportFile = 'coverage/bench.json';
