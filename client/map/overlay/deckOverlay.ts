@@ -15,6 +15,7 @@ export class DeckOverlay {
   };
 
   private readonly isSoftwareRendering: boolean;
+  private isResting = false;
 
   constructor(map: MapLibreMap, isSoftwareRendering: boolean) {
     this.map = map;
@@ -22,10 +23,15 @@ export class DeckOverlay {
     // the event does not bubble but is seen on the way down
     map.getContainer().addEventListener('webglcontextlost', this.onLost, true);
     map.on('webglcontextrestored', () => this.overlay && this.rebuild());
+    if (!isSoftwareRendering) return;
+    // drawing and composing a second canvas doubles the time of a frame where there is no graphics card
+    map.on('movestart', () => this.rest(true));
+    map.on('moveend', () => this.rest(false));
   }
 
   draw(recipe: () => Layer[]): void {
     this.recipe = recipe;
+    if (this.isResting) return;
     const layers = recipe();
     if (layers.length === 0) {
       // an empty second canvas would still be composed with every frame
@@ -56,6 +62,14 @@ export class DeckOverlay {
   remove(): void {
     this.map.getContainer().removeEventListener('webglcontextlost', this.onLost, true);
     this.detach();
+  }
+
+  private rest(isResting: boolean): void {
+    this.isResting = isResting;
+    const canvas = this.overlay?.getCanvas();
+    if (canvas) canvas.style.visibility = isResting ? 'hidden' : '';
+    if (!isResting) this.draw(this.recipe);
+    else if (canvas) this.overlay?.setProps({ layers: [] });
   }
 
   private detach(): void {
