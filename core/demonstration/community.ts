@@ -80,6 +80,7 @@ export function buildCommunity(
     ...centroid(ring),
     area: plots[index]?.areaSquareMetres ?? 0,
     households: plotStructures[index]?.householdCount ?? 0,
+    compound: draft.plots[index]?.compound ?? null,
   }));
   const grids = makeGrids(draft, atoms, arcs, createRandom(seed, 'grids', plan.code));
   const addresses = addressBuildings(draft, flat, rings);

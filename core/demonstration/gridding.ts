@@ -6,6 +6,8 @@ export interface Atom {
   readonly y: number;
   readonly households: number;
   readonly area: number;
+  /** The walled compound that the plot belongs to. */
+  readonly compound: number | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export function gatherGrids(
   count: number,
   random: Random,
 ): number[][] {
-  const neighbours = neighbourLists(atoms.length, arcs);
+  const neighbours = neighbourLists(atoms, arcs);
   const sizes = Array.from({ length: count }, () => Math.max(0.45, 1 + 0.27 * random.normal()));
   const result: number[][] = [];
   const work: { members: number[]; sizes: number[] }[] = [{ members: [...members], sizes }];
@@ -33,6 +35,10 @@ export function gatherGrids(
   }
   return result;
 }
+
+/** Metres by which the next plot of a compound that was begun seems nearer, and how much a half may outgrow its share for it. */
+const wholeCompoundPull = 260;
+const wholeCompoundSlack = 1.04;
 
 function weightOf(atom: Atom | undefined): number {
   return atom ? atom.households + 0.2 + atom.area / 300_000 : 0;
@@ -54,6 +60,7 @@ function halve(
   const key = sweepKey(atoms, members);
   const start = [...members].sort((a, b) => key(a) - key(b))[0] ?? 0;
   const taken = new Set<number>();
+  const begun = new Set<number>();
   const cost = new Map<number, number>([[start, key(start)]]);
   let weight = 0;
   while (cost.size > 0 && taken.size < members.length - (sizes.length - half)) {
@@ -62,8 +69,12 @@ function halve(
     for (const [candidate, value] of cost) if (value < least) [next, least] = [candidate, value];
     cost.delete(next);
     const own = weightOf(atoms[next]);
-    if (weight + own / 2 > wanted && taken.size >= half) break;
+    const compound = atoms[next]?.compound ?? null;
+    // a compound that was begun is finished, unless that would make the halves too uneven
+    const limit = compound !== null && begun.has(compound) ? wanted * wholeCompoundSlack : wanted;
+    if (weight + own / 2 > limit && taken.size >= half) break;
     taken.add(next);
+    if (compound !== null) begun.add(compound);
     weight += own;
     for (const { plot, penalty } of neighbours[next] ?? []) {
       if (!all.has(plot) || taken.has(plot)) continue;
@@ -120,19 +131,23 @@ interface Neighbour {
   readonly penalty: number;
 }
 
-function neighbourLists(count: number, arcs: readonly DraftArc[]): Neighbour[][] {
-  const lists: Neighbour[][] = Array.from({ length: count }, () => []);
+function neighbourLists(atoms: readonly Atom[], arcs: readonly DraftArc[]): Neighbour[][] {
+  const lists: Neighbour[][] = atoms.map(() => []);
   for (const arc of arcs) {
     if (arc.right < 0) continue;
-    const penalty = arc.info.barrier
-      ? 400
-      : arc.info.road === 'primary' || arc.info.road === 'trunk'
-        ? 220
-        : arc.info.road === 'secondary'
-          ? 120
-          : arc.info.road
-            ? 40
-            : 0;
+    const compound = atoms[arc.left]?.compound ?? null;
+    const isOneCompound = compound !== null && compound === atoms[arc.right]?.compound;
+    const penalty = isOneCompound
+      ? -wholeCompoundPull
+      : arc.info.barrier
+        ? 400
+        : arc.info.road === 'primary' || arc.info.road === 'trunk'
+          ? 220
+          : arc.info.road === 'secondary'
+            ? 120
+            : arc.info.road
+              ? 40
+              : 0;
     lists[arc.left]?.push({ plot: arc.right, penalty });
     lists[arc.right]?.push({ plot: arc.left, penalty });
   }

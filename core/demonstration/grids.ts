@@ -3,6 +3,7 @@ import type { DraftArc } from './arcs.ts';
 import type { Draft } from './draft.ts';
 import { allot } from './allotment.ts';
 import { gatherGrids, type Atom } from './gridding.ts';
+import { peopleEveryGrid } from './peopledGrids.ts';
 
 export interface GridDraft {
   plots: number[];
@@ -52,12 +53,10 @@ function shareOut(
     large.map((piece) => Math.max(1, weigh(atoms, piece))),
     1,
   );
-  return large.flatMap((piece, index) =>
-    gatherGrids(atoms, piece, arcs, Math.min(counts[index] ?? 1, piece.length), random).map((plots) => ({
-      plots,
-      site: null,
-    })),
-  );
+  return large.flatMap((piece, index) => {
+    const gathered = gatherGrids(atoms, piece, arcs, Math.min(counts[index] ?? 1, piece.length), random);
+    return peopleEveryGrid(atoms, gathered, arcs).map((plots) => ({ plots, site: null }));
+  });
 }
 
 function weigh(atoms: readonly Atom[], plots: readonly number[]): number {

@@ -102,7 +102,9 @@ export function warp(seed: number, x: number, y: number): Place {
   const ring = roundToRing(x + 300, y + 1500);
   const reach = 9_000 + (y < -12_000 ? Math.min(9_000, (-12_000 - y) * 0.7) : 0);
   const along = Math.exp(-(((x - river.middle) / reach) ** 2));
-  const calm = 1 - 0.85 * Math.exp(-(((x - river.middle) / 700) ** 2));
+  // only along the river: in the hills the steep edge of the calm strip would fold the narrow blocks between its lines
+  const beside = Math.exp(-(((x - river.middle) / 700) ** 2));
+  const calm = 1 - 0.85 * beside * (1 - smoothStep(riverMouthNorth, 21_000, y));
   const far = smoothStep(9_000, 26_000, Math.hypot(x, y));
   const wide = 230 - 60 * far;
   const hills = 900 * far * (0.3 + 0.7 * smoothStep(-26_000, -14_000, y));

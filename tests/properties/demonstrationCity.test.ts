@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { outline } from '#core/demonstration/blocks.ts';
 import { buildCity } from '#core/demonstration/city.ts';
 import type {
   CityPart,
@@ -13,8 +14,12 @@ import type {
   Ring,
   Vertex,
 } from '#core/demonstration/form.ts';
+import { Lattice } from '#core/demonstration/lattice.ts';
+import { planCity } from '#core/demonstration/plan.ts';
+import { surveyGround } from '#core/demonstration/territory.ts';
 import { signedAreaSquareMetres } from '#core/geometry/measure.ts';
 import { isPointInRing } from '#core/geometry/polygon.ts';
+import { isSimpleRing } from '#core/geometry/simpleRing.ts';
 
 function table(name: string): RegionRow[] {
   const text = readFileSync(new URL(`../../data/taiyuan/${name}.csv`, import.meta.url), 'utf8');
@@ -115,6 +120,13 @@ describe('the demonstration city at size S', () => {
     expect(outside).toBeLessThan(0.55);
   });
 
+  test('leaves no ordinary grid without households', () => {
+    const empty = forms
+      .flatMap((form) => form.grids)
+      .filter((grid) => grid.kind !== 'exclusive' && !grid.householdCount);
+    expect(empty).toEqual([]);
+  });
+
   test('numbers grids within their community without a gap', () => {
     for (const form of forms) {
       expect(form.grids.map((grid) => grid.code)).toEqual(
@@ -164,8 +176,27 @@ describe('the demonstration city at size S', () => {
   });
 });
 
+/** Blocks of the whole city whose outline crosses itself, by where they begin. */
+function foldedBlocks(seed: number): string[] {
+  const lattice = new Lattice(seed);
+  planCity(surveyGround(lattice), regions, seed);
+  return Array.from({ length: lattice.cellColumns * lattice.cellRows }, (_, cell) => cell).flatMap((cell) => {
+    const ring = outline(lattice, [cell])?.map((point) => point.vertex) ?? [];
+    return isSimpleRing(ring) ? [] : [text(ring[0] ?? [0, 0])];
+  });
+}
+
 describe('whatever the seed', () => {
   const seeds = fc.integer({ min: 1, max: 1_000_000 });
+
+  // seeds that once folded blocks in the narrow strip north of the river's mouth
+  test.each([1, 4, 1234])(
+    'no block of the whole city folds over itself (seed %i)',
+    { timeout: 60_000 },
+    (seed) => {
+      expect(foldedBlocks(seed)).toEqual([]);
+    },
+  );
 
   test('plots tile each community exactly, grids hang together, buildings stand inside their plots', () => {
     fc.assert(
