@@ -459,6 +459,8 @@ create table region (
   resident_count integer,
   revision integer not null default 1,
   updated_at timestamp with time zone not null default now(),
+  pinyin text,
+  initials text,
   constraint region_code_valid_excl EXCLUDE USING gist (code WITH =, valid WITH &&),
   constraint region_community_kind_check CHECK ((community_kind = ANY (ARRAY['residential'::text, 'village'::text]))),
   constraint region_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'township'::text, 'community'::text]))),

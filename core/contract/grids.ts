@@ -18,7 +18,8 @@ import {
   searchWords,
   uuid,
 } from './fields.ts';
-import { period, regionReference } from './regions.ts';
+import { incidentTraits } from './incidentFilter.ts';
+import { regionReference } from './regions.ts';
 import { defineRoute } from './route.ts';
 import { post } from './staff.ts';
 import { gridKinds, ruleStates, structure } from './structure.ts';
@@ -121,7 +122,7 @@ export const getGridStatistics = defineRoute({
   summary: '网格指标 · Figures of a grid over a period',
   schema: {
     params: closed({ code: gridCode }),
-    querystring: closed(period),
+    querystring: closed(incidentTraits),
     response: {
       200: closed({
         code: gridCode,

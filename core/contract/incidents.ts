@@ -1,10 +1,7 @@
 import { Type, type Static } from 'typebox';
 import {
-  boundingBox,
   closed,
-  commaList,
   count,
-  gridCode,
   instant,
   latitude,
   longitude,
@@ -17,10 +14,9 @@ import {
   oneOf,
   page,
   paging,
-  regionCode,
-  searchWords,
   uuid,
 } from './fields.ts';
+import { incidentFilter } from './incidentFilter.ts';
 import { regionReference } from './regions.ts';
 import { defineRoute } from './route.ts';
 
@@ -82,22 +78,6 @@ const incidentFields = {
 };
 export const incident = closed(incidentFields);
 export type Incident = Static<typeof incident>;
-
-/** The one filter of incidents, alike in lists, counts, points and tiles. */
-export const incidentFilter = {
-  region: Type.Optional(regionCode),
-  grid: Type.Optional(gridCode),
-  class: Type.Optional(commaList('class codes; a class takes its subclasses with it')),
-  group: Type.Optional(commaList('display groups')),
-  state: Type.Optional(commaList('states')),
-  severity: Type.Optional(commaList('1 to 4')),
-  source: Type.Optional(commaList('sources')),
-  from: Type.Optional(instant),
-  until: Type.Optional(instant),
-  bbox: Type.Optional(boundingBox),
-  q: Type.Optional(searchWords),
-  isOverdue: Type.Optional(Type.Boolean()),
-};
 
 export const listIncidentClasses = defineRoute({
   operationId: 'listIncidentClasses',
@@ -216,12 +196,14 @@ export const countBases = [
   'day',
   'week',
   'month',
+  'hourly',
   'hour',
   'weekday',
   'hourOfWeek',
 ] as const;
 
-/** Keys: codes for region, grid and class; local dates for day, week (its Monday) and month; 0–23; 1 Monday – 7; 0–167 from Monday 0:00. */
+/** Keys: codes for region, grid and class; local dates for day, week (its Monday) and month; the instant at which
+ * an hour begins for hourly (31 days at most, from and until given); 0–23 for hour; 1 Monday – 7; 0–167 from Monday 0:00. */
 export const countIncidents = defineRoute({
   operationId: 'countIncidents',
   method: 'GET',

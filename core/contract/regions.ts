@@ -3,7 +3,6 @@ import {
   closed,
   count,
   geometry,
-  instant,
   maybeCount,
   maybeNumber,
   maybePosition,
@@ -17,6 +16,7 @@ import {
   searchWords,
   uuid,
 } from './fields.ts';
+import { incidentTraits } from './incidentFilter.ts';
 import { defineRoute } from './route.ts';
 import { structure } from './structure.ts';
 
@@ -48,7 +48,10 @@ const regionFields = {
 export const region = closed(regionFields);
 export type Region = Static<typeof region>;
 
-/** What a region amounts to; incidents are those that occurred in [from, until). */
+/**
+ * What a region amounts to. Incidents are those of the filter; the open and the overdue are among them. The city counts
+ * all rows, also those that lie in no community.
+ */
 export const regionFigures = closed({
   communities: count,
   grids: count,
@@ -70,7 +73,6 @@ export const regionFigures = closed({
 });
 export type RegionFigures = Static<typeof regionFigures>;
 
-export const period = { from: Type.Optional(instant), until: Type.Optional(instant) };
 const periodShown = { from: maybeText, until: maybeText };
 
 export const listRegions = defineRoute({
@@ -120,7 +122,7 @@ export const listRegionChildren = defineRoute({
   formats: ['csv'],
   schema: {
     params: closed({ code: regionCode }),
-    querystring: closed(period),
+    querystring: closed(incidentTraits),
     response: {
       200: closed({
         ...periodShown,
@@ -138,7 +140,7 @@ export const getRegionStatistics = defineRoute({
   summary: '区划指标 · The figures of one region',
   schema: {
     params: closed({ code: regionCode }),
-    querystring: closed(period),
+    querystring: closed(incidentTraits),
     response: { 200: closed({ ...periodShown, region: regionReference, figures: regionFigures }) },
   },
 });

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { closed, count, instant, maybeCount, maybeText, noParameters } from './fields.ts';
+import { closed, count, maybeCount, maybeText, noParameters } from './fields.ts';
+import { incidentTraits } from './incidentFilter.ts';
 import { defineRoute } from './route.ts';
 import { structure } from './structure.ts';
 
@@ -45,8 +46,7 @@ export const getSelectionStatistics = defineRoute({
         // the shape is checked vertex by vertex before the database sees it
         coordinates: Type.Unsafe<readonly (readonly (readonly number[])[])[]>({ type: 'array' }),
       }),
-      from: Type.Optional(instant),
-      until: Type.Optional(instant),
+      ...incidentTraits,
     }),
     response: { 200: selectionStatistics },
   },

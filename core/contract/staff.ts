@@ -48,6 +48,8 @@ export const listStaff = defineRoute({
       region: Type.Optional(regionCode),
       role: Type.Optional(commaList('role codes')),
       isVacant: Type.Optional(Type.Boolean()),
+      isSole: Type.Optional(Type.Boolean({ description: 'roles of which a place has exactly one: leaders' })),
+      onGrid: Type.Optional(Type.Boolean({ description: 'posts of grids, or only those of regions' })),
       asOf: Type.Optional(day),
       ...paging,
     }),

@@ -5,16 +5,22 @@ import { addRoute } from '../platform/http/addRoute.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 
-const totalsAreKeptMilliseconds = 60_000;
+interface Latest {
+  readonly latest: number;
+  readonly isWaiting: boolean;
+}
 
 export function cityRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  let kept: { readonly totals: City['totals']; readonly at: number } | null = null;
+  let kept: { readonly totals: City['totals']; readonly sequence: number } | null = null;
 
+  /** Counted to the row, and kept until the next change event. */
   async function totals(signal: AbortSignal): Promise<City['totals']> {
-    if (kept !== null && performance.now() - kept.at < totalsAreKeptMilliseconds) return kept.totals;
+    const [change] = await database.query<Latest>(sqlQuery('events/read_latest_sequence'), { signal });
+    const sequence = change === undefined || change.isWaiting ? -1 : change.latest;
+    if (kept !== null && kept.sequence === sequence) return kept.totals;
     const [counted] = await database.query<City['totals']>(sqlQuery('city/count_totals'), { signal });
     if (counted === undefined) throw new Error('counting the totals of the city gave no row');
-    kept = { totals: counted, at: performance.now() };
+    kept = sequence === -1 ? null : { totals: counted, sequence };
     return counted;
   }
 

@@ -1,5 +1,5 @@
 import type { CommunityForm, FramePart, RegionForm } from '#core/demonstration/form.ts';
-import { englishRegionName } from '#core/demonstration/people/places.ts';
+import { englishRegionName, spellName } from '#core/demonstration/people/places.ts';
 import { multiPolygonHex, pointHex } from './geometryHex.ts';
 import type { TableBuffers } from './tableBuffers.ts';
 
@@ -38,6 +38,7 @@ export class RegionLedger {
   write(buffers: TableBuffers): void {
     for (const region of this.#byCode.values()) {
       const parent = region.parentCode === null ? undefined : this.#byCode.get(region.parentCode);
+      const spelled = spellName(region.name);
       buffers.add('region', [
         region.countyCode,
         region.id,
@@ -52,6 +53,8 @@ export class RegionLedger {
         region.areaSquareMetres,
         this.#households.get(region.code) ?? null,
         this.#residents.get(region.code) ?? null,
+        spelled.pinyin,
+        spelled.initials,
       ]);
     }
   }

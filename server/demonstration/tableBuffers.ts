@@ -16,6 +16,8 @@ export const tableColumns = {
     'area_m2',
     'household_count',
     'resident_count',
+    'pinyin',
+    'initials',
   ],
   region_shape: ['county_code', 'region_id', 'detail', 'level', 'geom'],
   border: ['county_code', 'id', 'level', 'geom'],

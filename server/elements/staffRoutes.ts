@@ -29,6 +29,8 @@ export function staffRoutes(app: FastifyInstance, { database }: RouteDependencie
             query.asOf ?? null,
             after?.[0] ?? null,
             limit,
+            query.isSole ?? null,
+            query.onGrid ?? null,
           ];
           return (await database.query<PostRow>(sqlQuery('staff/list_posts', values), { signal })).map(
             postOf,

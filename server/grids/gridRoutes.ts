@@ -3,13 +3,14 @@ import type { GeoJsonGeometry } from '#core/contract/fields.ts';
 import { getGrid, getGridStatistics, type Grid, listGrids } from '#core/contract/grids.ts';
 import type { RegionReference } from '#core/contract/regions.ts';
 import { type GridRow, gridOf } from '../platform/areas/gridRow.ts';
+import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { postOf, type PostRow } from '../platform/areas/postRow.ts';
 import { regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
-import { anywhere, checkPeriod, readBox } from '../platform/http/readParameters.ts';
+import { anywhere, readBox } from '../platform/http/readParameters.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { readGridStatistics } from './gridStatistics.ts';
 
@@ -72,8 +73,8 @@ export function gridRoutes(app: FastifyInstance, { database }: RouteDependencies
   });
 
   addRoute(app, getGridStatistics, async ({ params, query, signal }) => {
-    const period = checkPeriod(query);
     const { gridId, code } = await findGrid(params.code, null, signal);
-    return { code, ...period, ...(await readGridStatistics(database, gridId, period, signal)) };
+    const match = await readIncidentFilter(database, { ...query, grid: code }, signal);
+    return { code, ...periodOf(match), ...(await readGridStatistics(database, gridId, match, signal)) };
   });
 }

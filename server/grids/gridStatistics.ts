@@ -1,5 +1,6 @@
 import type { getGridStatistics } from '#core/contract/grids.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
+import type { IncidentMatch } from '../platform/areas/incidentFilter.ts';
 import type { Database } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 
@@ -10,18 +11,17 @@ interface Counted {
   readonly count: number;
 }
 
-/** What happened in a grid in a period, and what stands in it today. */
+/** What happened in a grid of all that matches, and what stands in it today. */
 export async function readGridStatistics(
   database: Database,
   gridId: string,
-  { from, until }: { readonly from: string | null; readonly until: string | null },
+  { values: filter }: IncidentMatch,
   signal: AbortSignal,
 ): Promise<Figures> {
-  const filter = [null, [gridId], null, null, null, null, from, until, null, null, null];
   const counted = (name: string, values: readonly unknown[]): Promise<Counted[]> =>
     database.query<Counted>(sqlQuery(`incidents/${name}`, [...filter, ...values]), { signal });
   const [totals, classes, states, months, elements, catalogue] = await Promise.all([
-    database.query<Totals>(sqlQuery('grids/read_statistics', [gridId, from, until]), { signal }),
+    database.query<Totals>(sqlQuery('grids/read_statistics', filter), { signal }),
     counted('count_by_word', ['class']),
     counted('count_by_word', ['state']),
     counted('count_by_time', ['month', 'Asia/Shanghai']),

@@ -7,8 +7,9 @@ import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { chosenFormat } from '../platform/http/listAnswer.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { refuseField } from '../platform/http/problemError.ts';
 import { sendCsv } from '../platform/http/sendCsv.ts';
-import { type IncidentMatch, readIncidentFilter } from './incidentFilter.ts';
+import { type IncidentMatch, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 
 type Basis = (typeof countBases)[number];
 interface Counted {
@@ -44,6 +45,15 @@ function countQuery(by: Basis, level: string | undefined, match: IncidentMatch, 
   }
 }
 
+const maximumHours = 31 * 24;
+
+/** An hourly series without bounds would have a row for every hour of all years. */
+function checkHours({ from, until }: IncidentMatch): void {
+  const hours = from === null || until === null ? null : (Date.parse(until) - Date.parse(from)) / 3_600_000;
+  if (hours !== null && hours <= maximumHours) return;
+  throw refuseField('invalid-parameter', 'by', 'hourly counts need from and until, 31 days apart at most');
+}
+
 export function countRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
   async function timeZone(signal: AbortSignal): Promise<string> {
     const [found] = await database.query<{ timeZone: string }>(sqlQuery('incidents/read_now'), { signal });
@@ -54,6 +64,7 @@ export function countRoutes(app: FastifyInstance, { database }: RouteDependencie
     const format = chosenFormat(request.headers.accept, countIncidents.formats ?? []);
     const { by, level, ...filter } = query;
     const match = await readIncidentFilter(database, filter, signal);
+    if (by === 'hourly') checkHours(match);
     const items = await database.query<Counted>(countQuery(by, level, match, await timeZone(signal)), {
       signal,
     });

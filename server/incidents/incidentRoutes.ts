@@ -18,7 +18,7 @@ import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { changeIncident, tagOf } from './changeIncident.ts';
 import { countRoutes } from './countRoutes.ts';
 import { fileIncident } from './fileIncident.ts';
-import { readIncidentFilter } from './incidentFilter.ts';
+import { readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { pointRoutes } from './pointRoutes.ts';
 
 export async function readIncident(database: Executor, id: string): Promise<IncidentItem> {

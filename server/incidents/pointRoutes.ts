@@ -4,7 +4,7 @@ import { encodePoints, pointsMediaType } from '#core/contract/pointColumns.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
-import { readIncidentFilter } from './incidentFilter.ts';
+import { readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 
 interface PointBytes {
   readonly length: number;

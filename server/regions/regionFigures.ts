@@ -1,21 +1,21 @@
 import type { RegionFigures } from '#core/contract/regions.ts';
+import type { IncidentMatch } from '../platform/areas/incidentFilter.ts';
 import { hideSmallCounts, type StructureColumns } from '../platform/areas/structure.ts';
 import type { Database } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 
 type FigureRow = Omit<RegionFigures, 'structure'> & StructureColumns & { readonly regionId: string };
 
-/** The figures of several regions at once, by their identity. */
+/** The figures of several regions at once, by their identity; incidents are those that match. */
 export async function readFigures(
   database: Database,
   regionIds: readonly string[],
-  period: { readonly from: string | null; readonly until: string | null },
+  { values }: IncidentMatch,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, RegionFigures>> {
-  const rows = await database.query<FigureRow>(
-    sqlQuery('regions/read_figures', [regionIds, period.from, period.until]),
-    { signal },
-  );
+  const rows = await database.query<FigureRow>(sqlQuery('regions/read_figures', [...values, regionIds]), {
+    signal,
+  });
   return new Map(
     rows.map(({ regionId, residents60, residentsUnder15, tenants, disabled, ...rest }) => [
       regionId,

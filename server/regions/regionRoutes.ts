@@ -10,12 +10,13 @@ import {
 } from '#core/contract/regions.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
 import type { GeoJsonGeometry } from '#core/contract/fields.ts';
+import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { regionFilter, regionInPath } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { answerList, chosenFormat } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
-import { anywhere, checkPeriod } from '../platform/http/readParameters.ts';
+import { anywhere } from '../platform/http/readParameters.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { sendCsv } from '../platform/http/sendCsv.ts';
 import { readFigures } from './regionFigures.ts';
@@ -72,8 +73,8 @@ export function regionRoutes(app: FastifyInstance, { database }: RouteDependenci
 
   addRoute(app, listRegionChildren, async ({ params, query, request, reply, signal }) => {
     const format = chosenFormat(request.headers.accept, listRegionChildren.formats ?? []);
-    const period = checkPeriod(query);
     const scope = await regionInPath(database, params.code, signal);
+    const match = await readIncidentFilter(database, { ...query, region: scope.code }, signal);
     const children = await database.query<Region>(
       sqlQuery('regions/list_regions', [scope.regionId, null, null, null, null, 1000, false]),
       { signal },
@@ -81,21 +82,21 @@ export function regionRoutes(app: FastifyInstance, { database }: RouteDependenci
     const figures = await readFigures(
       database,
       children.map((child) => child.regionId),
-      period,
+      match,
       signal,
     );
     const items = children.flatMap((child) => {
       const own = figures.get(child.regionId);
       return own === undefined ? [] : [{ ...child, figures: own }];
     });
-    return format === 'csv' ? sendCsv(reply, items) : { ...period, items };
+    return format === 'csv' ? sendCsv(reply, items) : { ...periodOf(match), items };
   });
 
   addRoute(app, getRegionStatistics, async ({ params, query, signal }) => {
-    const period = checkPeriod(query);
     const { regionId, code, level, name, nameEn } = await regionInPath(database, params.code, signal);
-    const figures = (await readFigures(database, [regionId], period, signal)).get(regionId);
+    const match = await readIncidentFilter(database, { ...query, region: code }, signal);
+    const figures = (await readFigures(database, [regionId], match, signal)).get(regionId);
     if (figures === undefined) throw notFound(`There is no region ${params.code} today.`);
-    return { ...period, region: { regionId, code, level, name, nameEn }, figures };
+    return { ...periodOf(match), region: { regionId, code, level, name, nameEn }, figures };
   });
 }

@@ -22,11 +22,15 @@ const digits = /^\d{2,15}$/;
 const latinLetters = /^[a-z][a-z ]*$/i;
 const incidentNumber = /^[\dA-Za-z-]{6,}$/;
 
+/** Pinyin or initials as they are kept, or null where the words are not Latin letters. */
+const latinOf = (words: string): string | null =>
+  latinLetters.test(words) ? words.toLowerCase().replaceAll(' ', '') : null;
+
 /** The query of each kind, or null where these words cannot mean it. */
 const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) => Query | null>> = {
   region: ({ words, communities, limit }) => {
     const code = digits.test(words) ? words.replace(/^(\d{4})00$/, '$1') : null;
-    return sqlQuery('search/search_regions', [anywhere(words), code, communities, limit]);
+    return sqlQuery('search/search_regions', [anywhere(words), code, communities, limit, latinOf(words)]);
   },
   grid: ({ words, communities, limit }) => {
     const code = /^\d{6,15}$/.test(words) ? words : null;
@@ -37,8 +41,7 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
       : sqlQuery('search/search_grids', [pattern, code, communities, limit]);
   },
   place: ({ words, communities, limit }) => {
-    const latin = latinLetters.test(words) ? words.toLowerCase().replaceAll(' ', '') : null;
-    return sqlQuery('search/search_places', [anywhere(words), latin, communities, limit]);
+    return sqlQuery('search/search_places', [anywhere(words), latinOf(words), communities, limit]);
   },
   address: ({ words, communities, limit }) => {
     if (digits.test(words)) return null;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { getSelectionStatistics, type SelectionStatistics } from '#core/contract/selections.ts';
+import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { hideSmallCounts, type StructureColumns } from '../platform/areas/structure.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { refuseField } from '../platform/http/problemError.ts';
-import { checkPeriod } from '../platform/http/readParameters.ts';
 import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { checkSelectionPolygon } from './selectionPolygon.ts';
 
@@ -48,29 +48,40 @@ function incidentFigures(
   };
 }
 
+/** West, south, east, north of checked rings. */
+function extentOf(rings: readonly (readonly (readonly number[])[])[]): number[] {
+  const all = rings.flat();
+  const longitudes = all.map(([longitude = 0]) => longitude);
+  const latitudes = all.map(([, latitude = 0]) => latitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}
+
 export function selectionRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
   addRoute(app, getSelectionStatistics, async ({ body, signal }) => {
-    const { from, until } = checkPeriod(body);
-    const polygon = checkSelectionPolygon(body.polygon.coordinates);
+    const { polygon: drawn, ...traits } = body;
+    const polygon = checkSelectionPolygon(drawn.coordinates);
     const ask = <Row extends object>(name: string, ...values: readonly unknown[]): Promise<Row[]> =>
       database.query<Row>(sqlQuery(`selections/${name}`, [polygon, ...values]), { signal });
     const [checked] = await ask<Checked>('check_polygon');
     if (checked?.isValid !== true) {
       throw refuseField('invalid-geometry', 'polygon.coordinates', checked?.reason ?? 'cannot be read');
     }
+    const bbox = extentOf(drawn.coordinates).join(',');
+    const match = await readIncidentFilter(database, { ...traits, bbox }, signal);
     const [[homes], [grids], elements, incidents] = await Promise.all([
       ask<Homes>('count_buildings'),
       ask<Grids>('count_grids'),
       ask<Named>('count_elements'),
-      ask<ClassAndState>('count_incidents', from, until),
+      database.query<ClassAndState>(sqlQuery('selections/count_incidents', [...match.values, polygon]), {
+        signal,
+      }),
     ]);
     if (homes === undefined || grids === undefined)
       throw new Error('the statistics of a selection gave no row');
     const { residents60, residentsUnder15, tenants, disabled, ...counts } = homes;
     return {
       areaSquareMetres: Math.round(checked.areaSquareMetres),
-      from,
-      until,
+      ...periodOf(match),
       ...grids,
       ...counts,
       structure: hideSmallCounts({ residents60, residentsUnder15, tenants, disabled }),

@@ -1,3 +1,4 @@
+import { spellName } from '../../demonstration/people/places.ts';
 import { regionCodeOf } from '../regionCode.ts';
 import type { Draft } from '../draft.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
@@ -44,13 +45,17 @@ export function mapRegion(tags: Tags): Draft | Refusal | 'not-this-kind' {
   if (isRefusal(households)) return households;
   if (isRefusal(residents)) return residents;
   const isCommunity = region.level === 'community';
+  const shownName = isCommunity ? communityName(name) : name;
+  const spelled = spellName(shownName);
   return {
     key: region.code,
     fields: {
       code: region.code,
       level: region.level,
       parentCode: parentOf(tags) ?? region.parentCode,
-      name: isCommunity ? communityName(name) : name,
+      name: shownName,
+      pinyin: spelled.pinyin,
+      initials: spelled.initials,
       nameEn: englishNameOf(tags),
       communityKind: isCommunity ? communityKind(name) : null,
       countyCode: region.countyCode,

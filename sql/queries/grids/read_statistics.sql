@@ -1,4 +1,4 @@
--- Figures of a grid's incidents in [$2, $3).
+-- Figures of the incidents that match, as in every list: a grid is one of the filters.
 select
   count(*) as incidents,
   count(*) filter (where state not in ('closed', 'rejected')) as "openIncidents",
@@ -7,4 +7,7 @@ select
     filter (where closed_at is not null) as "medianClosingHours",
   (count(*) filter (where closed_at <= due_at))::double precision
     / nullif(count(*) filter (where closed_at is not null and due_at is not null), 0) as "onTimeShare"
-from matching_incidents(null, array[$1::uuid], null, null, null, null, $2::timestamptz, $3::timestamptz, null, null, null)
+from matching_incidents(
+  $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::timestamptz, $8::timestamptz,
+  $9::text::geometry, $10::text, $11::boolean
+)

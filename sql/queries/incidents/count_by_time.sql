@@ -1,7 +1,8 @@
--- Counts by local day, week, month, hour, weekday or hour of the week ($12) of the occurrence; $13 is the time zone.
+-- Counts by local day, week, month, hour, weekday, hour of the week or absolute hour ($12) of the occurrence; $13 is the zone.
 with counted as (
   select
     case $12::text
+      when 'hourly' then floor(extract(epoch from occurred_at) / 3600)::integer
       when 'hour' then extract(hour from occurred_at at time zone $13::text)::integer
       when 'weekday' then extract(isodow from occurred_at at time zone $13::text)::integer
       when 'hourOfWeek' then ((extract(isodow from occurred_at at time zone $13::text) - 1) * 24
@@ -19,6 +20,7 @@ with counted as (
 select
   case
     when $12::text in ('day', 'week', 'month') then date_trunc($12::text, (date '2000-01-01' + step)::timestamp)::date::text
+    when $12::text = 'hourly' then to_char(to_timestamp(step::double precision * 3600) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
     else step::text
   end as key,
   null as name,

@@ -1,13 +1,16 @@
--- What each of the regions $1 amounts to; incidents are those that occurred in [$2, $3).
+-- What each of the regions $12 amounts to; incidents are those that match $1 to $11, as in every list.
+-- The city takes all rows, also those without a community: its figures are those of the unfiltered lists.
 with recursive member as (
   select region.id as bucket_id, region.id as region_id, region.level
-  from region where region.id = any($1::uuid[])
+  from region where region.id = any($12::uuid[])
   union all
   select member.bucket_id, child.id, child.level
   from region as child join member on child.parent_id = member.region_id
   where child.valid @> city_day(now())
 ), community as (
   select bucket_id, region_id as community_id from member where level = 'community'
+), whole as (
+  select id as bucket_id from region where id = any($12::uuid[]) and level in ('province', 'city')
 ), grids as (
   select community.bucket_id,
     count(*) as grids,
@@ -24,19 +27,41 @@ with recursive member as (
     sum(resident_60_plus) as residents60,
     sum(resident_under_15) as residents_under_15,
     sum(tenant_count) as tenants,
-    sum(disabled_count) as disabled,
-    sum(building_count) as buildings
+    sum(disabled_count) as disabled
   from grid_card join community using (community_id)
   where valid @> city_day(now())
   group by 1
-), elements as (
-  select community.bucket_id,
-    count(*) filter (where family = 'facility') as facilities,
-    count(*) filter (where family = 'organisation') as organisations,
-    count(*) filter (where family = 'camera') as cameras
-  from community
-  join element using (community_id)
+), building_count as (
+  select community_id, count(*) as buildings
+  from building
+  where exists (select from whole) or community_id in (select community_id from community)
+  group by 1
+), buildings as (
+  select bucket_id, sum(buildings) as buildings
+  from (
+    select community.bucket_id, buildings from building_count join community using (community_id)
+    where community.bucket_id not in (select bucket_id from whole)
+    union all
+    select whole.bucket_id, buildings from building_count cross join whole
+  ) as placed
+  group by 1
+), element_count as (
+  select element.community_id, kind.family, count(*) as elements
+  from element
   join element_kind as kind on kind.code = element.kind
+  where exists (select from whole) or element.community_id in (select community_id from community)
+  group by 1, 2
+), elements as (
+  select bucket_id,
+    sum(elements) filter (where family = 'facility') as facilities,
+    sum(elements) filter (where family = 'organisation') as organisations,
+    sum(elements) filter (where family = 'camera') as cameras
+  from (
+    select community.bucket_id, family, elements from element_count join community using (community_id)
+    where community.bucket_id not in (select bucket_id from whole)
+    union all
+    select whole.bucket_id, family, elements from element_count cross join whole
+  ) as placed
   group by 1
 ), held as (
   select community.bucket_id, role.code as role_code, role.is_sole,
@@ -46,7 +71,8 @@ with recursive member as (
     ) as is_held
   from community
   join grid on grid.community_id = community.community_id
-  join post on post.grid_id = grid.id and post.closed_on is null
+  join post on post.grid_id = grid.id and post.opened_on <= city_day(city_now())
+    and (post.closed_on is null or post.closed_on > city_day(city_now()))
   join role_kind as role on role.code = post.role_code
 ), posts as (
   select bucket_id,
@@ -54,18 +80,26 @@ with recursive member as (
     count(*) filter (where not is_sole and is_held) as workers,
     count(*) filter (where not is_held) as vacancies
   from held group by 1
-), occurred as (
-  select community.bucket_id, count(*) as incidents
-  from matching_incidents(null, null, null, null, null, null, $2::timestamptz, $3::timestamptz, null, null, null) as incident
-  join community using (community_id)
+), incident_count as (
+  -- once for all regions
+  select community_id,
+    count(*) as incidents,
+    count(*) filter (where state not in ('closed', 'rejected')) as open_incidents,
+    count(*) filter (where state not in ('closed', 'rejected') and due_at < city_now()) as overdue_incidents
+  from matching_incidents(
+    $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::timestamptz, $8::timestamptz,
+    $9::text::geometry, $10::text, $11::boolean
+  )
   group by 1
-), waiting as (
-  select community.bucket_id,
-    count(*) as open_incidents,
-    count(*) filter (where incident.due_at < city_now()) as overdue_incidents
-  from incident
-  join community using (community_id)
-  where incident.state not in ('closed', 'rejected')
+), incidents as (
+  select bucket_id, sum(incidents) as incidents, sum(open_incidents) as open_incidents,
+    sum(overdue_incidents) as overdue_incidents
+  from (
+    select community.bucket_id, incident_count.* from incident_count join community using (community_id)
+    where community.bucket_id not in (select bucket_id from whole)
+    union all
+    select whole.bucket_id, incident_count.* from incident_count cross join whole
+  ) as placed
   group by 1
 )
 select
@@ -93,8 +127,8 @@ select
   coalesce(overdue_incidents, 0) as "overdueIncidents"
 from region
 left join grids on grids.bucket_id = region.id
+left join buildings on buildings.bucket_id = region.id
 left join elements on elements.bucket_id = region.id
 left join posts on posts.bucket_id = region.id
-left join occurred on occurred.bucket_id = region.id
-left join waiting on waiting.bucket_id = region.id
-where region.id = any($1::uuid[])
+left join incidents on incidents.bucket_id = region.id
+where region.id = any($12::uuid[])

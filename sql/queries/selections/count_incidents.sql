@@ -1,11 +1,10 @@
--- Incidents in the polygon that occurred in [$2, $3), by class and state.
-with drawn as (select st_setsrid(st_geomfromgeojson($1::text), 4326) as geom)
+-- Incidents in the polygon ($12) that match $1 to $11 ($9 is the polygon's box), by class and state.
 select class.code, class.name, class.name_en as "nameEn", incident.state, count(*) as count
-from drawn
-join incident on incident.point && drawn.geom and st_intersects(drawn.geom, incident.point)
+from matching_incidents(
+  $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::timestamptz, $8::timestamptz,
+  $9::text::geometry, $10::text, $11::boolean
+) as incident
 join incident_class as class on class.code = incident.class_code
-where ($2::timestamptz is null or incident.occurred_at >= $2)
-  and ($2::timestamptz is null or incident.filed_at >= $2::timestamptz - interval '1 day')
-  and ($3::timestamptz is null or incident.occurred_at < $3)
+where st_intersects(st_setsrid(st_geomfromgeojson($12::text), 4326), incident.point)
 group by class.code, class.name, class.name_en, incident.state
 order by count(*) desc, class.code

@@ -39,5 +39,7 @@ where post.opened_on <= coalesce($6::date, city_day(city_now()))
     where assignment.post_id = post.id and assignment.valid @> coalesce($6::date, city_day(city_now()))
   ))
   and ($7::uuid is null or post.id > $7::uuid)
+  and ($9::boolean is null or role.is_sole = $9)
+  and ($10::boolean is null or $10 = (post.grid_id is not null))
 order by post.id
 limit $8

@@ -1,10 +1,10 @@
 import { incidentGroups, incidentStates, type listIncidents } from '#core/contract/incidents.ts';
 import type { RouteQuery } from '#core/contract/route.ts';
-import { gridFilter, regionFilter, type RegionScope } from '../platform/areas/regionScope.ts';
-import type { Database } from '../platform/database/port.ts';
-import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { anywhere, checkPeriod, readBox, readList } from '../platform/http/readParameters.ts';
-import { refuseField } from '../platform/http/problemError.ts';
+import { gridFilter, regionFilter, type RegionScope } from './regionScope.ts';
+import type { Database } from '../database/port.ts';
+import { sqlQuery } from '../database/sqlFile.ts';
+import { anywhere, checkPeriod, readBox, readList } from '../http/readParameters.ts';
+import { refuseField } from '../http/problemError.ts';
 
 export type IncidentQuery = Omit<RouteQuery<typeof listIncidents>, 'limit' | 'cursor'>;
 
@@ -43,6 +43,12 @@ async function chosenClasses(
     .filter(({ code, displayGroup }) => isBelow(code) && (groups?.includes(displayGroup) ?? true))
     .map(({ code }) => code);
 }
+
+/** The period of a filter, as answers show it. */
+export const periodOf = ({ from, until }: IncidentMatch): { from: string | null; until: string | null } => ({
+  from,
+  until,
+});
 
 /** The filter of a request as the values of a query; what does not exist is refused by name. */
 export async function readIncidentFilter(
