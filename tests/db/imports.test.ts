@@ -442,7 +442,7 @@ describe.skipIf(testEngine === 'embedded')(
           void database.query({ text, values: [] });
         },
       });
-      expect(report).toMatchObject({ state: 'failed', rowsWritten: 0, failure: { kind: 'fault' } });
+      expect(report).toMatchObject({ state: 'failed', rowsWritten: 0, failure: { kind: 'database-gone' } });
       for (const table of ['city', 'incident', 'incident_key', 'incident_class'])
         expect(await countOf(database, table)).toBe(0);
       await inRollback(database, async (inner) => {
