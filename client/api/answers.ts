@@ -15,7 +15,9 @@ import type { getRegion, getRegionStatistics, listRegionChildren } from '#core/c
 
 type Answer<Route> = Route extends RouteContract ? RouteAnswer<Route> : never;
 
+export type { Building } from '#core/contract/buildings.ts';
 export type { City } from '#core/contract/city.ts';
+export type { Element } from '#core/contract/elements.ts';
 export type { Identification } from '#core/contract/identify.ts';
 export type { Incident } from '#core/contract/incidents.ts';
 export type { Grid } from '#core/contract/grids.ts';

@@ -1,20 +1,17 @@
-import { getJson } from '../api/request.ts';
+import { getJson, type RequestQuery } from '../api/request.ts';
 import type { GridItem, GridStatistics, IncidentPage } from '../api/answers.ts';
-import type { TimeWindow } from '../screen/period.ts';
 
 export const loadGrid = (code: string, signal?: AbortSignal): Promise<GridItem> =>
   getJson(`grids/${code}`, {}, signal);
 
 export const loadGridStatistics = (
   code: string,
-  window: TimeWindow,
+  traits: RequestQuery,
   signal?: AbortSignal,
-): Promise<GridStatistics> =>
-  getJson(`grids/${code}/statistics`, { from: window.from, until: window.until }, signal);
+): Promise<GridStatistics> => getJson(`grids/${code}/statistics`, traits, signal);
 
 export const loadGridIncidents = (
   code: string,
-  window: TimeWindow,
+  traits: RequestQuery,
   signal?: AbortSignal,
-): Promise<IncidentPage> =>
-  getJson('incidents', { grid: code, from: window.from, until: window.until, limit: 5 }, signal);
+): Promise<IncidentPage> => getJson('incidents', { ...traits, grid: code, limit: 5 }, signal);

@@ -1,4 +1,4 @@
-import { getJson } from '../api/request.ts';
+import { getJson, type RequestQuery } from '../api/request.ts';
 import type {
   GridItem,
   GridPage,
@@ -7,24 +7,21 @@ import type {
   RegionReference,
   RegionStatistics,
 } from '../api/answers.ts';
-import type { TimeWindow } from '../screen/period.ts';
 
 export const loadRegion = (code: string, signal?: AbortSignal): Promise<RegionItem> =>
   getJson(`regions/${code}`, {}, signal);
 
 export const loadRegionStatistics = (
   code: string,
-  window: TimeWindow,
+  traits: RequestQuery,
   signal?: AbortSignal,
-): Promise<RegionStatistics> =>
-  getJson(`regions/${code}/statistics`, { from: window.from, until: window.until }, signal);
+): Promise<RegionStatistics> => getJson(`regions/${code}/statistics`, traits, signal);
 
 export const loadRegionChildren = (
   code: string,
-  window: TimeWindow,
+  traits: RequestQuery,
   signal?: AbortSignal,
-): Promise<RegionChildren> =>
-  getJson(`regions/${code}/children`, { from: window.from, until: window.until }, signal);
+): Promise<RegionChildren> => getJson(`regions/${code}/children`, traits, signal);
 
 export const loadGridsOf = (code: string, signal?: AbortSignal): Promise<GridPage> =>
   getJson('grids', { region: code, limit: 1000 }, signal);

@@ -12,8 +12,12 @@ export function areaQuery(area: string | null): RequestQuery {
 
 /** The screen's one filter in the words of the incident routes. */
 export function incidentQuery(filter: ScreenFilter, window: TimeWindow): RequestQuery {
+  return { ...areaQuery(filter.area), ...traitsQuery(filter, window) };
+}
+
+/** The same without the area: a card speaks of its own place. */
+export function traitsQuery(filter: ScreenFilter, window: TimeWindow): RequestQuery {
   return {
-    ...areaQuery(filter.area),
     class: filter.classes,
     state: filter.states,
     severity: filter.severities,
@@ -32,5 +36,6 @@ export function useIncidentQuery() {
   const periodQuery = computed(() =>
     cities.city ? incidentQuery(screen.filter, cities.periodWindow) : null,
   );
-  return { query, periodQuery };
+  const traits = computed(() => (cities.city ? traitsQuery(screen.filter, cities.window) : null));
+  return { query, periodQuery, traits };
 }
