@@ -1,0 +1,65 @@
+import { registerAjvFormats } from '@fastify/type-provider-typebox';
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiServer, serveTinyCity } from '../support/apiServer.ts';
+import { addressOf, openApiOperations, type Operation } from '../support/openApiOperations.ts';
+import { isEngineAvailable, testEngine } from '../support/testDatabase.ts';
+
+registerAjvFormats();
+
+type Items = { readonly items: readonly Readonly<Record<string, string>>[] };
+
+const described = openApiOperations().filter(({ method, answer }) => method === 'GET' && answer !== null);
+
+/** What a call cannot do without, for the operations that ask for it. */
+const needed: Readonly<Record<string, string>> = {
+  search: '?q=街',
+  listChanges: '?since=0',
+  countIncidents: '?by=class',
+};
+
+describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (${testEngine})`, () => {
+  let server: ApiServer;
+  let where = '';
+  const sample: Record<string, string> = {};
+  beforeAll(async () => {
+    server = await serveTinyCity();
+    const first = async (path: string): Promise<Readonly<Record<string, string>>> => {
+      const { items } = (await server.get(`/api/v1/${path}`)).json<Items>();
+      return items[0] ?? {};
+    };
+    sample['grids'] = (await first('grids?limit=1'))['code'] ?? '';
+    sample['regions'] = sample['grids'].slice(0, 12);
+    for (const [list, name] of [
+      ['buildings', 'buildingId'],
+      ['elements', 'elementId'],
+      ['incidents', 'incidentId'],
+      ['addresses', 'addressId'],
+    ] as const)
+      sample[list] = (await first(`${list}?limit=1`))[name] ?? '';
+    const incident = (await server.get('/api/v1/incidents?limit=1')).json<{ items: { point: number[] }[] }>();
+    const [longitude, latitude] = incident.items[0]?.point ?? [];
+    where = `?lon=${longitude}&lat=${latitude}`;
+  });
+  afterAll(() => server?.close());
+
+  function addressFor({ path, operationId }: Operation): string {
+    const list = /^\/api\/v1\/([^/]+)\/\{/.exec(path)?.[1] ?? '';
+    const address = addressOf(path, { code: sample[list] ?? '', id: sample[list] ?? '', layer: 'grids' });
+    return `${address}${path.endsWith('/identify') ? where : (needed[operationId] ?? '')}`;
+  }
+
+  // an import has to be made first: tests/api/imports.test.ts
+  it.each(
+    described
+      .filter(({ path }) => !path.startsWith('/api/v1/imports/'))
+      .map((each) => [each.operationId, each] as const),
+  )('%s answers as described', async (_name, operation) => {
+    const answer = await server.get(addressFor(operation));
+    expect(answer.status, `${addressFor(operation)} ${answer.text.slice(0, 300)}`).toBe(200);
+    const check = Compile(operation.answer as object);
+    expect(check.Check('something else')).toBe(false);
+    const body = answer.json();
+    expect(check.Errors(body).slice(0, 5)).toEqual([]);
+  });
+});
