@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConfiguredDatabase } from '../../server/platform/boot/openDatabase.ts';
-import {
-  isEngineAvailable,
-  openTestDatabase,
-  type TestDatabase,
-  testEngine,
-} from '../support/testDatabase.ts';
+import { isEngineAvailable, openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
-describe.skipIf(testEngine !== 'postgres' || !isEngineAvailable('postgres'))('starting on PostgreSQL', () => {
+describe.skipIf(!isEngineAvailable('postgres'))('starting on PostgreSQL', () => {
   let database: TestDatabase;
   let admin: pg.Client;
   beforeAll(async () => {

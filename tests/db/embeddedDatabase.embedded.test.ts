@@ -6,12 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConfiguredDatabase } from '../../server/platform/boot/openDatabase.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../server/platform/database/embedded.ts';
 import type { Query } from '../../server/platform/database/port.ts';
-import { testEngine } from '../support/testDatabase.ts';
 
 const sql = (text: string, ...values: unknown[]): Query => ({ text, values });
 const endless = sql('select count(*) from generate_series(1, 100000) as a, generate_series(1, 100000) as b');
 
-describe.skipIf(testEngine !== 'embedded')('the embedded database in a folder', () => {
+describe('the embedded database in a folder', () => {
   let folder: string;
   let database: EmbeddedDatabase;
   beforeAll(async () => {
@@ -67,7 +66,7 @@ describe.skipIf(testEngine !== 'embedded')('the embedded database in a folder', 
   });
 });
 
-describe.skipIf(testEngine !== 'embedded')('a process that is killed while it writes', () => {
+describe('a process that is killed while it writes', () => {
   it('loses no row that was acknowledged', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jingwei-killed-'));
     const program = `

@@ -5,12 +5,7 @@ import { tileAt } from '../../server/tiles/tileCoordinate.ts';
 import { noFilter } from '../../server/tiles/tileFilter.ts';
 import { tileSets } from '../../server/tiles/tileLayers.ts';
 import { fillTileCity } from '../support/tileCity.ts';
-import {
-  isEngineAvailable,
-  openTestDatabase,
-  type TestDatabase,
-  testEngine,
-} from '../support/testDatabase.ts';
+import { isEngineAvailable, openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 import { decodedTile } from '../support/tileServer.ts';
 
 /** One pixel of a tile drawn at 512 pixels. */
@@ -96,39 +91,36 @@ async function expectAlike(one: TileSource, other: TileSource, id: string, zoom:
 const canCompare = isEngineAvailable('postgres') && isEngineAvailable('embedded');
 
 // run once, from the PostgreSQL project: it opens both engines by itself
-describe.skipIf(testEngine !== 'postgres' || !canCompare)(
-  'tiles of PostgreSQL and of the embedded database',
-  () => {
-    let postgres: TestDatabase;
-    let embedded: TestDatabase;
-    let encodedByDatabase: TileSource;
-    let encodedByProcess: TileSource;
-    beforeAll(async () => {
-      [postgres, embedded] = await Promise.all([openTestDatabase('postgres'), openTestDatabase('embedded')]);
-      await fillTileCity(postgres);
-      await fillTileCity(embedded);
-      encodedByDatabase = await openTileSource(postgres);
-      encodedByProcess = await openTileSource(embedded);
-    });
-    afterAll(async () => {
-      await postgres.close();
-      await embedded.close();
-    });
+describe.skipIf(!canCompare)('tiles of PostgreSQL and of the embedded database', () => {
+  let postgres: TestDatabase;
+  let embedded: TestDatabase;
+  let encodedByDatabase: TileSource;
+  let encodedByProcess: TileSource;
+  beforeAll(async () => {
+    [postgres, embedded] = await Promise.all([openTestDatabase('postgres'), openTestDatabase('embedded')]);
+    await fillTileCity(postgres);
+    await fillTileCity(embedded);
+    encodedByDatabase = await openTileSource(postgres);
+    encodedByProcess = await openTileSource(embedded);
+  });
+  afterAll(async () => {
+    await postgres.close();
+    await embedded.close();
+  });
 
-    for (const id of tileSets.keys()) {
-      it(`show the same ${id}: features, attributes, and shapes within a pixel`, async () => {
-        const set = tileSets.get(id);
-        let count = 0;
-        for (const zoom of zooms) {
-          if (zoom < (set?.minimumZoom ?? 0) || zoom > (set?.maximumZoom ?? 0)) continue;
-          count += await expectAlike(encodedByDatabase, encodedByProcess, id, zoom);
-        }
-        expect(count).toBeGreaterThan(0);
-      });
-    }
-
-    it('agree on one database, too', async () => {
-      expect(await expectAlike(encodedByDatabase, encodedHere(postgres), 'base', 14)).toBeGreaterThan(0);
+  for (const id of tileSets.keys()) {
+    it(`show the same ${id}: features, attributes, and shapes within a pixel`, async () => {
+      const set = tileSets.get(id);
+      let count = 0;
+      for (const zoom of zooms) {
+        if (zoom < (set?.minimumZoom ?? 0) || zoom > (set?.maximumZoom ?? 0)) continue;
+        count += await expectAlike(encodedByDatabase, encodedByProcess, id, zoom);
+      }
+      expect(count).toBeGreaterThan(0);
     });
-  },
-);
+  }
+
+  it('agree on one database, too', async () => {
+    expect(await expectAlike(encodedByDatabase, encodedHere(postgres), 'base', 14)).toBeGreaterThan(0);
+  });
+});
