@@ -1,12 +1,13 @@
-import { computed, watch, watchEffect } from 'vue';
+import { computed, ref, watch, watchEffect } from 'vue';
 import { useResource } from '../api/useResource.ts';
 import { loadCounts, loadSummary } from '../incidents/incidentApi.ts';
 import { useLiveStore } from '../incidents/liveStore.ts';
 import { addDays, startOfDate, windowDays } from '../screen/period.ts';
 import { useCityStore } from '../screen/cityStore.ts';
 import { useIncidentQuery } from '../screen/useIncidentQuery.ts';
+import { dateTimeText } from '../format/times.ts';
 import { useTotalStore } from '../screen/totalStore.ts';
-import { binOf } from '../timeline/brushSteps.ts';
+import { barBinOf, stepMilliseconds, type Bin, type StepKind } from '../timeline/brushSteps.ts';
 import type { TimeBar } from '../timeline/TimeHistogram.vue';
 
 /** The counts that the foot of the desk shows: the summary of the set, and the bars of the time line. */
@@ -22,7 +23,8 @@ export function useDeskFigures() {
     total.incidentCount = summary.isLoading.value ? null : (summary.data.value?.total ?? null);
   });
 
-  const bin = computed(() => binOf(windowDays(cities.periodWindow)));
+  const step = ref<StepKind>('day');
+  const bin = computed(() => barBinOf(windowDays(cities.periodWindow), step.value));
   const bars = useResource(
     () => (periodQuery.value ? { by: bin.value, query: periodQuery.value } : null),
     ({ by, query: asked }, signal) => loadCounts(by, asked, signal),
@@ -40,6 +42,7 @@ export function useDeskFigures() {
     return [...(bars.data.value?.items ?? [])]
       .sort((first, second) => first.key.localeCompare(second.key))
       .map((item) => {
+        if (item.key.includes('T')) return hourBar(item, timeZone);
         const date = item.key.length === 7 ? `${item.key}-01` : item.key.slice(0, 10);
         const from = Math.max(startOfDate(date, timeZone), Date.parse(periodWindow.from));
         const until = Math.min(
@@ -56,13 +59,18 @@ export function useDeskFigures() {
       .filter((bar) => bar.from < bar.until);
   });
 
-  return { summary, bars, timeBars };
+  return { summary, bars, timeBars, step };
 }
 
-function dateAfter(date: string, bin: 'day' | 'week' | 'month'): string {
+/** Hours come as instants: no local date is needed to place them. */
+function hourBar({ key, count }: { key: string; count: number }, timeZone: string): TimeBar {
+  const until = new Date(Date.parse(key) + stepMilliseconds.hour).toISOString();
+  return { from: new Date(key).toISOString(), until, label: dateTimeText(key, timeZone).slice(5), count };
+}
+
+function dateAfter(date: string, bin: Bin): string {
   if (bin !== 'month') return addDays(date, bin === 'day' ? 1 : 7);
   return `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
-const labelOf = (date: string, bin: 'day' | 'week' | 'month'): string =>
-  bin === 'month' ? date.slice(0, 7) : date.slice(5);
+const labelOf = (date: string, bin: Bin): string => (bin === 'month' ? date.slice(0, 7) : date.slice(5));

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { binOf, brushBetween, firstBrush, shareOf, shiftBrush, stepMilliseconds } from './brushSteps.ts';
+import {
+  barBinOf,
+  binOf,
+  brushBetween,
+  firstBrush,
+  shareOf,
+  shiftBrush,
+  stepMilliseconds,
+} from './brushSteps.ts';
 
 const window = { from: '2026-10-31T16:00:00.000Z', until: '2026-11-10T16:00:00.000Z' };
 const { day, hour } = stepMilliseconds;
@@ -37,5 +45,11 @@ describe('the brush on the time line', () => {
 
   it('chooses bars that can still be told apart', () => {
     expect([binOf(30), binOf(365), binOf(2000)]).toEqual(['day', 'week', 'month']);
+    expect([barBinOf(7, 'day'), barBinOf(31, 'day'), barBinOf(31, 'hour'), barBinOf(32, 'hour')]).toEqual([
+      'hourly',
+      'day',
+      'hourly',
+      'day',
+    ]);
   });
 });

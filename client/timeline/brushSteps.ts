@@ -62,3 +62,9 @@ export function binOf(days: number): 'day' | 'week' | 'month' {
   if (days <= 190) return 'day';
   return days <= 1100 ? 'week' : 'month';
 }
+
+export type Bin = 'hourly' | 'day' | 'week' | 'month';
+
+/** Bars of the time line: by hour up to eight days, and up to the server's 31 where one steps by hours. */
+export const barBinOf = (days: number, step: StepKind): Bin =>
+  days <= (step === 'hour' ? 31 : 8) ? 'hourly' : binOf(days);
