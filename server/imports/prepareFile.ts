@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import {
@@ -31,6 +32,9 @@ const mostRejections = 50_000;
 
 /** https://www.openstreetmap.org/copyright asks for this wherever its data are shown. */
 const openStreetMapAttribution = '© OpenStreetMap contributors (ODbL)';
+
+/** A few milliseconds of work. */
+const rowsPerTurn = 128;
 
 export interface PreparedFile {
   readonly spool: StageSpool;
@@ -88,11 +92,15 @@ class Preparation {
     this.bounds = bounds;
   }
 
-  take(batch: RecordBatch): void {
+  async take(batch: RecordBatch): Promise<void> {
     const settings = this.settingsFor(batch);
     if (this.isFirstBatch && batch.records.length > 0) this.lookAtNames(batch);
     for (const { rowNumber, refusal } of batch.broken) this.reject(rowNumber, refusal);
-    for (const record of batch.records) this.prepare(record, settings);
+    for (const [index, record] of batch.records.entries()) {
+      this.prepare(record, settings);
+      // the others' requests take several turns each, and none of them may wait for a whole batch
+      if (index % rowsPerTurn === rowsPerTurn - 1) await setImmediate();
+    }
     this.counts.rowsRead += batch.records.length + batch.broken.length;
   }
 
@@ -197,7 +205,7 @@ export async function prepareFile(request: ImportRequest, settings: PrepareSetti
     }
     for await (const batch of opened.batches) {
       settings.signal.throwIfAborted();
-      preparation.take(batch);
+      await preparation.take(batch);
       await spool.flush();
       const share = file.sizeBytes === 0 ? 1 : Math.min(1, bytesRead / file.sizeBytes);
       settings.onProgress({ phase: 'reading', rowsRead: preparation.counts.rowsRead, share });

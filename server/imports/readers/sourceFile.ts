@@ -19,7 +19,7 @@ async function* unpacked(
   isCompressed: boolean,
   onBytes?: (count: number) => void,
 ): AsyncGenerator<Buffer> {
-  const file: Readable = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const file: Readable = createReadStream(path, { highWaterMark: 64 * 1024 });
   if (onBytes !== undefined) file.on('data', (chunk: Buffer) => onBytes(chunk.length));
   const content = isCompressed ? file.pipe(createGunzip()) : file;
   file.on('error', (error) => content.destroy(error));
