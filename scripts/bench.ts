@@ -1,6 +1,7 @@
 /** Measures what the product promises, and compares the machine-independent figures with the baseline. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
+import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
 import {
   type BenchResult,
@@ -43,7 +44,11 @@ What cannot be measured here is named with its reason. The report is also writte
   takesOperands: true,
   async run(values, signal, names) {
     const unknown = names.filter((name) => benches[name] === undefined);
-    if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; see --help`);
+    if (unknown.length > 0)
+      throw new StartRefusal(
+        `没有名为 ${unknown.join('、')} 的测速项：用 --help 查看。`,
+        `There is no bench called ${unknown.join(', ')}: see --help.`,
+      );
     const results: BenchResult[] = [];
     for (const [name, run] of Object.entries(benches)) {
       if (signal.aborted || (names.length > 0 && !names.includes(name))) continue;

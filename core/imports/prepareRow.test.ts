@@ -138,6 +138,8 @@ describe('tables', () => {
   it('refuses a text with a zero byte and names its column', () => {
     const row = { id: '1', kind: 'hydrant', name: 'a\0b', lon: '112.5', lat: '37.8' };
     expect(prepare('facilities', row)).toMatchObject({ refused: 'zero-byte', field: 'name' });
+    const nested = { ...row, name: 'a', tags: { deep: ['b\0'] } };
+    expect(prepare('facilities', nested)).toMatchObject({ refused: 'zero-byte', field: 'tags' });
   });
 
   it('reads a field from the column that it is told', () => {

@@ -58,8 +58,11 @@ function partsOf(geometry: unknown, kind: KindDefinition, settings: ShapeSetting
 
 /** PostgreSQL's text cannot hold it, and one of them would end the import of the whole file. */
 function refuseZeroByte(properties: SourceRecord['properties']): Refusal | null {
-  const [name] =
-    Object.entries(properties).find(([, value]) => typeof value === 'string' && value.includes('\0')) ?? [];
+  const holdsZero = (value: unknown): boolean =>
+    typeof value === 'string'
+      ? value.includes('\0')
+      : typeof value === 'object' && value !== null && Object.entries(value).flat().some(holdsZero);
+  const [name] = Object.entries(properties).find(([, value]) => holdsZero(value)) ?? [];
   return name === undefined ? null : refuse('zero-byte', name);
 }
 

@@ -6,11 +6,24 @@ interface Attempt {
   readonly encoding: Encoding;
   readonly decoder: InstanceType<typeof TextDecoder>;
   failedAt: number | null;
+  /** Lines before the wrong byte, counted from 1. */
+  line: number;
 }
 
 function attempt(encoding: Encoding): Attempt {
-  return { encoding, decoder: new TextDecoder(encoding, { fatal: true }), failedAt: null };
+  return { encoding, decoder: new TextDecoder(encoding, { fatal: true }), failedAt: null, line: 1 };
 }
+
+/** Where in a chunk the first wrong byte stands: what the lenient decoder replaces, the strict one refuses. */
+function firstWrong(chunk: Buffer, encoding: Encoding): number {
+  const readable = new TextDecoder(encoding).decode(chunk);
+  const at = readable.indexOf('\uFFFD');
+  // before the wrong byte the text is whole, so its length in UTF-8 is its length in the file
+  return at < 0 || encoding !== 'utf-8' ? 0 : Buffer.byteLength(readable.slice(0, at));
+}
+
+const linesIn = (chunk: Buffer): number =>
+  chunk.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
 
 function tryChunk(candidate: Attempt, chunk: Buffer | null, offset: number): void {
   if (candidate.failedAt !== null) return;
@@ -18,7 +31,9 @@ function tryChunk(candidate: Attempt, chunk: Buffer | null, offset: number): voi
     if (chunk === null) candidate.decoder.decode();
     else candidate.decoder.decode(chunk, { stream: true });
   } catch {
-    candidate.failedAt = offset;
+    const within = chunk === null ? 0 : firstWrong(chunk, candidate.encoding);
+    candidate.failedAt = offset + within;
+    candidate.line = linesIn(chunk?.subarray(0, within) ?? Buffer.alloc(0)) + 1;
   }
 }
 
@@ -29,21 +44,29 @@ function tryChunk(candidate: Attempt, chunk: Buffer | null, offset: number): voi
 export async function detectEncoding(content: AsyncIterable<Buffer>): Promise<Encoding> {
   const candidates = [attempt('utf-8'), attempt('gb18030')];
   let offset = 0;
+  let lines = 0;
   for await (const chunk of content) {
     if (offset === 0 && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
     if (offset === 0 && chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
-    for (const candidate of candidates) tryChunk(candidate, chunk, offset);
+    for (const candidate of candidates) {
+      if (candidate.failedAt !== null) continue;
+      tryChunk(candidate, chunk, offset);
+      if (candidate.failedAt !== null) candidate.line += lines;
+    }
+    lines += linesIn(chunk);
     if (candidates.every(({ failedAt }) => failedAt !== null)) break;
     offset += chunk.length;
   }
   for (const candidate of candidates) tryChunk(candidate, null, offset);
   const readable = candidates.find(({ failedAt }) => failedAt === null);
   if (readable !== undefined) return readable.encoding;
-  const byte = Math.max(...candidates.map(({ failedAt }) => failedAt ?? 0));
+  const [utf8] = candidates;
+  const byte = utf8?.failedAt ?? 0;
+  const line = utf8?.line ?? 1;
   throw new ImportFailure(
     'unknown-encoding',
-    `the text is neither UTF-8 nor GB18030 (GBK) near byte ${byte}: save the file as UTF-8`,
-    { byte },
+    `the text is neither UTF-8 nor GB18030 (GBK); as UTF-8 it breaks at byte ${byte}, line ${line}: save the file as UTF-8`,
+    { byte, line },
   );
 }
 

@@ -131,7 +131,10 @@ describe('tables', () => {
       Buffer.from([0xff, 0xff, 0xff]),
       Buffer.from('\n'),
     ]);
-    await expect(read(text)).rejects.toMatchObject({ kind: 'unknown-encoding' });
+    await expect(read(text)).rejects.toMatchObject({
+      kind: 'unknown-encoding',
+      message: expect.stringContaining('byte 10, line 2') as string,
+    });
   });
 
   it('reports a row with too many columns and one with a stray quote, and reads the others', async () => {
