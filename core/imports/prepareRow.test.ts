@@ -135,6 +135,14 @@ describe('tables', () => {
     });
   });
 
+  it('takes the time of the occurrence for that of the report where a file knows only one', () => {
+    const row = { id: '1', class: 'noise', lon: '112.5', lat: '37.8' };
+    expect(prepare('incidents', { ...row, occurred_at: '2026-11-01' })).toMatchObject({
+      fields: { reportedAt: '2026-11-01 00:00:00', occurredAt: '2026-11-01 00:00:00' },
+    });
+    expect(prepare('incidents', row)).toMatchObject({ refused: 'missing-value', field: 'reportedAt' });
+  });
+
   it('refuses a text with a zero byte and names its column', () => {
     const row = { id: '1', kind: 'hydrant', name: 'a\0b', lon: '112.5', lat: '37.8' };
     expect(prepare('facilities', row)).toMatchObject({ refused: 'zero-byte', field: 'name' });

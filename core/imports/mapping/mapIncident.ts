@@ -28,8 +28,9 @@ export function mapIncident(tags: Tags): Draft | Refusal | 'not-this-kind' {
     'reportedAt',
     tags.text('reportedAt', 'reported_at', 'created', 'created_at', '上报时间', '受理时间', '时间'),
   );
-  if (reportedAt === null) return refuse('missing-value', 'reportedAt');
   const occurredAt = readTime('occurredAt', tags.text('occurredAt', 'occurred_at', '发生时间', '发生日期'));
+  // one of the two is enough: many files know only one time
+  if (reportedAt === null && occurredAt === null) return refuse('missing-value', 'reportedAt');
   const closedAt = readTime(
     'closedAt',
     tags.text('closedAt', 'closed_at', 'completed', '办结时间', '结案时间'),
@@ -49,7 +50,7 @@ export function mapIncident(tags: Tags): Draft | Refusal | 'not-this-kind' {
       state,
       severity: severity as number | null,
       address: tags.text('address', '地址', '发生地点'),
-      reportedAt: reportedAt as string,
+      reportedAt: (reportedAt ?? occurredAt) as string,
       occurredAt: (occurredAt ?? reportedAt) as string,
       closedAt: state === 'closed' || state === 'rejected' ? (closedAt as string | null) : null,
       isDuplicate: isTrue(tags.text('isDuplicate', 'is_duplicate', 'duplicate', 'dup', '重复')),
