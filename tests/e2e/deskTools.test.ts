@@ -60,6 +60,30 @@ describe.skipIf(browserIsMissing !== null)(
       await length.waitFor({ state: 'detached', ...slow });
     });
 
+    it.each([
+      ['lasso', 'l'],
+      ['box', 'b'],
+    ])('tells the figures of what a %s holds', async (tool, shortcut) => {
+      const page = await open();
+      await page.keyboard.press(shortcut);
+      const [x, y] = await centre(page);
+      const steps = Array.from({ length: 24 }, (_, step) => (step / 24) * 2 * Math.PI);
+      await page.mouse.move(x + 90, y);
+      await page.mouse.down();
+      if (tool === 'box') await page.mouse.move(x - 90, y + 90, { steps: 8 });
+      else for (const turn of steps) await page.mouse.move(x + 90 * Math.cos(turn), y + 90 * Math.sin(turn));
+      const asked = page.waitForResponse(
+        (response) => response.url().includes('selections/statistics'),
+        slow,
+      );
+      await page.mouse.up();
+      const answer = (await (await asked).json()) as { households: number };
+      const card = page.getByTestId('area-card');
+      await card.waitFor(slow);
+      expect((await card.textContent())?.replaceAll(',', '')).toContain(String(answer.households));
+      await expect.poll(() => query(page).get('pick'), slow).toMatch(/^area:/);
+    });
+
     it('saves a view, goes back to it with a key and renames it', async () => {
       const page = await open({ path: '/desk?when=7d' });
       await page.keyboard.press('s');
