@@ -54,12 +54,6 @@ const rawFactor = (factors: Omit<SubclassFactors, 'scale'>, day: DayNumber, isRa
   (factors.weekday[weekdayOf(day)] as number) *
   (isRainy ? factors.rain : 1);
 
-/** Factor of a day for a subclass: season, weekday and rain; its mean over the window is one. */
-export const dayFactor = (model: IntensityModel, subclass: number, day: DayNumber): number => {
-  const factors = model.subclasses[subclass] as SubclassFactors;
-  return rawFactor(factors, day, model.rainDays.has(day)) * factors.scale;
-};
-
 /** Rain is drawn a season beyond the window, so that a forecast can be scored there too. */
 export function buildIntensity(
   options: { readonly firstDay: DayNumber; readonly dayCount: number },
@@ -86,28 +80,6 @@ export function buildIntensity(
     return { ...raw, scale: dayCount / weights.reduce((sum, weight) => sum + weight, 0) };
   });
   return { firstDay, dayCount, rainDays, subclasses, drawDay };
-}
-
-/** λ(grid, subclass, day): what the generator expects of a day, repeats included and duplicates left out. */
-export function expectedIncidents(
-  model: IntensityModel,
-  grid: { readonly id: string; readonly dailyRate: number; readonly countyCode: string },
-  subclass: number,
-  day: DayNumber,
-  changes: readonly IntensityChange[],
-): number {
-  const code = (model.subclasses[subclass] as SubclassFactors).code;
-  const change = changes
-    .filter(
-      (each) => isInForce(each, day) && each.classCodes.includes(code) && each.gridIds.includes(grid.id),
-    )
-    .reduce((product, each) => product * each.factor, 1);
-  return (
-    grid.dailyRate *
-    (classShares(grid.countyCode)[subclass] as number) *
-    dayFactor(model, subclass, day) *
-    change
-  );
 }
 
 export const isInForce = (change: IntensityChange, day: DayNumber): boolean =>
