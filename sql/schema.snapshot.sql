@@ -654,9 +654,7 @@ CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at)
 CREATE INDEX incident_event_incident ON public.incident_event USING btree (incident_id, at);
 CREATE INDEX incident_grid_time ON ONLY public.incident USING btree (grid_id, occurred_at);
 CREATE INDEX incident_id ON ONLY public.incident USING btree (id);
-CREATE INDEX incident_number ON ONLY public.incident USING btree (number);
 CREATE INDEX incident_number_prefix ON ONLY public.incident USING btree (number COLLATE "C");
-CREATE INDEX incident_occurred ON ONLY public.incident USING btree (occurred_at);
 CREATE INDEX incident_open ON ONLY public.incident USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'rejected'::text]));
 CREATE INDEX incident_open_point ON ONLY public.incident USING gist (point) WHERE (state <> ALL (ARRAY['closed'::text, 'rejected'::text]));
 CREATE INDEX incident_point ON ONLY public.incident USING gist (point);
