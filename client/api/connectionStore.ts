@@ -24,16 +24,27 @@ export const useConnectionStore = defineStore('connection', () => {
     if (isReached) lastAnswerAt.value = at;
     if (isReached && wasGone) reconnected.forEach((handler) => handler());
   }
-  onOutcome(({ isReached, at }) => note(isReached, at));
+  let asking: Promise<void> | null = null;
 
-  async function probe(): Promise<void> {
+  /** Asks once at a time, however many requests failed together. */
+  function probe(): Promise<void> {
+    asking ??= ask().finally(() => (asking = null));
+    return asking;
+  }
+  async function ask(): Promise<void> {
     try {
-      const response = await fetch('/health', { cache: 'no-store' });
+      const response = await fetch('/ready', { cache: 'no-store' });
       note(response.ok, Date.now());
     } catch {
       note(false, Date.now());
     }
   }
+
+  // one failing route is that card's affair: only readiness decides about the whole screen
+  onOutcome(({ isAnswered, at }) => {
+    if (isAnswered) lastAnswerAt.value = at;
+    if (isAnswered !== isReachable.value) void probe();
+  });
 
   useIntervalFn(() => {
     clock.value = Date.now();

@@ -14,14 +14,19 @@ export class ApiProblem extends Error {
   }
 
   get isUnreachable(): boolean {
-    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+    return this.status === 0;
+  }
+
+  /** One route says so, or a gateway before it: whether the server as a whole is gone has to be asked. */
+  get isDoubtful(): boolean {
+    return this.isUnreachable || this.status === 502 || this.status === 503 || this.status === 504;
   }
 }
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type RequestQuery = Readonly<Record<string, QueryValue>>;
 
-type Listener = (outcome: { readonly isReached: boolean; readonly at: number }) => void;
+type Listener = (outcome: { readonly isAnswered: boolean; readonly at: number }) => void;
 const listeners = new Set<Listener>();
 
 /** Tells every outcome, so that one place can say whether the server is there. */
@@ -29,8 +34,8 @@ export function onOutcome(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-const tell = (isReached: boolean): void =>
-  listeners.forEach((listener) => listener({ isReached, at: Date.now() }));
+const tell = (isAnswered: boolean): void =>
+  listeners.forEach((listener) => listener({ isAnswered, at: Date.now() }));
 
 /** Lists are joined by commas; empty values are left out, for the server refuses parameters it does not know. */
 export function queryText(query: RequestQuery): string {
@@ -59,7 +64,7 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
     throw new ApiProblem('no answer', 0, 'unreachable', null, cause);
   }
   const problem = response.ok ? null : await problemOf(response);
-  tell(!(problem?.isUnreachable ?? false));
+  tell(!(problem?.isDoubtful ?? false));
   if (problem) throw problem;
   return response;
 }

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import type { ChangeEvent } from '#core/contract/events.ts';
+import { useConnectionStore } from '../api/connectionStore.ts';
 import { apiUrl } from '../api/request.ts';
 import type { MapAlert } from '../map/mapTypes.ts';
 
@@ -14,6 +15,7 @@ const mostAlerts = 50;
  * missed; bursts are grouped, so that two hundred incidents make one message.
  */
 export const useLiveStore = defineStore('live', () => {
+  const connection = useConnectionStore();
   const isConnected = ref(false);
   const wasEverConnected = ref(false);
   const alerts = shallowRef<readonly MapAlert[]>([]);
@@ -58,6 +60,7 @@ export const useLiveStore = defineStore('live', () => {
     };
     source.onerror = () => {
       isConnected.value = false;
+      void connection.probe();
       // a refused stream is closed for good by the browser: it is opened again with the last number that was seen
       if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryEvery);
     };

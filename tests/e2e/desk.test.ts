@@ -203,6 +203,29 @@ describe.skipIf(browserIsMissing !== null)(
       },
     );
 
+    it('keeps the fault of one route to its own card, which can try again', async () => {
+      const page = await open();
+      let isFailing = true;
+      await page.route('**/selections/statistics', (route) =>
+        isFailing ? route.fulfill({ status: 503, json: { title: 'busy' } }) : route.continue(),
+      );
+      const ready = page.waitForResponse((response) => response.url().endsWith('/ready'), slow);
+      const { extent } = (await (await fetch(`${desk.origin}/api/v1/city`)).json()) as { extent: number[] };
+      const [west = 0, south = 0, east = 0, north = 0] = extent;
+      await page.goto(
+        `${desk.origin}/desk?pick=area:${west}_${south};${east}_${south};${east}_${north};${west}_${north}`,
+      );
+      expect((await ready).status()).toBe(200);
+      const retry = page.locator('.right-area').getByRole('alert').getByRole('button');
+      await retry.waitFor(slow);
+      expect(await page.getByText('服务器连接中断').count()).toBe(0);
+      isFailing = false;
+      await retry.click();
+      await page.getByTestId('area-card').waitFor(slow);
+      // the refused request is what this test is about
+      opened?.faults.splice(0);
+    });
+
     it('says how old the data are while the server is gone, and goes on when it is back', async () => {
       const page = await open();
       await desk.stopServer();
