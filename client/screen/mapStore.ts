@@ -1,5 +1,6 @@
 import { ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
+import { until } from '@vueuse/core';
 import type {
   LegendEntry,
   MapFeature,
@@ -22,6 +23,10 @@ export interface MapHandle {
   resize(): void;
   reloadTiles(layers?: readonly string[]): void;
 }
+
+/** Nobody waits longer for a map whose script does not come, or for its first picture once the script is there. */
+const longestLoadMilliseconds = 15_000;
+const longestDrawMilliseconds = 3000;
 
 /** The line between panels and the map: what the map tells, and the handle to move it. */
 export const useMapStore = defineStore('map', () => {
@@ -54,5 +59,26 @@ export const useMapStore = defineStore('map', () => {
     if (tool.value === 'none') measurement.value = null;
   }
 
-  return { handle, tool, legend, state, hover, measurement, hits, fly, fit, fitExtent, toggleTool };
+  /** The map can be used, cannot be drawn here, or takes too long. */
+  async function untilSettled(): Promise<void> {
+    await until(() => state.value !== null).toBe(true, { timeout: longestLoadMilliseconds });
+    await until(() => state.value === null || state.value.isReady || !state.value.hasWebGL).toBe(true, {
+      timeout: longestDrawMilliseconds,
+    });
+  }
+
+  return {
+    untilSettled,
+    handle,
+    tool,
+    legend,
+    state,
+    hover,
+    measurement,
+    hits,
+    fly,
+    fit,
+    fitExtent,
+    toggleTool,
+  };
 });
