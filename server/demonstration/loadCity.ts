@@ -1,3 +1,4 @@
+import { sqlQuery } from '../platform/database/sqlFile.ts';
 import type { CityPart, CitySize, FramePart } from '#core/demonstration/form.ts';
 import { startOfDay } from '#core/demonstration/people/intensity.ts';
 import type { Database, Transaction } from '../platform/database/port.ts';
@@ -50,6 +51,7 @@ export async function loadCity(
   if (kind === 'postgres') await transaction.runScript("set local maintenance_work_mem = '192MB'");
   await bulk.restore((done) => options.onProgress({ phase: 'indexes', done, total: bulk.steps }));
   await writeCity(transaction, written.frame, { ...options, asOf });
+  await transaction.query(sqlQuery('seeding/focus_city'));
   options.onProgress({ phase: 'cells', done: 0, total: 1 });
   await transaction.query({ text: 'select rebuild_incident_cells()', values: [] });
   options.onProgress({ phase: 'cells', done: 1, total: 1 });
