@@ -114,7 +114,7 @@ function simplifyRing(
   const result: MeshPoint[] = [];
   let run: MeshPoint[] = [];
   const flush = (): void => {
-    for (const point of simplifyOneWay(run, tolerance)) push(result, point, nodes, snap);
+    for (const point of simplifyOneWay(run, tolerance)) push(result, point, nodes, snap, tolerance);
   };
   turned.forEach((point, index) => {
     run.push(point);
@@ -128,16 +128,21 @@ function simplifyRing(
   return result;
 }
 
-/** Border points that are neither kept nor a node vanish; nodes on the border move to the point that stands for them. */
+/**
+ * Border points that are neither kept nor a node vanish. A node on the border moves to the point that stands for it if
+ * that is no farther than the tolerance; otherwise it stays, for then moving it would turn the grid into a triangle.
+ */
 function push(
   result: MeshPoint[],
   point: MeshPoint,
   nodes: ReadonlySet<MeshPoint>,
   snap: ReadonlyMap<MeshPoint, MeshPoint>,
+  tolerance: number,
 ): void {
-  const stand = snap.get(point);
-  if (stand && stand !== point && !nodes.has(point)) return;
-  const placed = stand ?? point;
+  const stand = snap.get(point) ?? point;
+  if (stand !== point && !nodes.has(point)) return;
+  const away = Math.hypot(stand.vertex[0] - point.vertex[0], stand.vertex[1] - point.vertex[1]);
+  const placed = away <= tolerance ? stand : point;
   if (result[result.length - 1] !== placed) result.push(placed);
 }
 
