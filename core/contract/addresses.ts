@@ -45,6 +45,7 @@ export type Address = Static<typeof address>;
 
 export const listPlaces = defineRoute({
   operationId: 'listPlaces',
+  access: 'map.read',
   method: 'GET',
   path: 'places',
   tag: 'addresses',
@@ -64,6 +65,7 @@ export const listPlaces = defineRoute({
 
 export const listAddresses = defineRoute({
   operationId: 'listAddresses',
+  access: 'addresses.read',
   method: 'GET',
   path: 'addresses',
   tag: 'addresses',
@@ -82,6 +84,7 @@ export const listAddresses = defineRoute({
 
 export const getAddress = defineRoute({
   operationId: 'getAddress',
+  access: 'addresses.read',
   method: 'GET',
   path: 'addresses/:id',
   tag: 'addresses',

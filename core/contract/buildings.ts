@@ -40,6 +40,7 @@ export type Building = Static<typeof building>;
 
 export const listBuildings = defineRoute({
   operationId: 'listBuildings',
+  access: 'map.read',
   method: 'GET',
   path: 'buildings',
   tag: 'buildings',
@@ -58,6 +59,7 @@ export const listBuildings = defineRoute({
 
 export const getBuilding = defineRoute({
   operationId: 'getBuilding',
+  access: 'map.read',
   method: 'GET',
   path: 'buildings/:id',
   tag: 'buildings',

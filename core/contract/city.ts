@@ -46,6 +46,7 @@ export type City = Static<typeof city>;
 
 export const getCity = defineRoute({
   operationId: 'getCity',
+  access: 'map.read',
   method: 'GET',
   path: 'city',
   tag: 'city',

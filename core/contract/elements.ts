@@ -48,6 +48,7 @@ export type Element = Static<typeof element>;
 
 export const listElementKinds = defineRoute({
   operationId: 'listElementKinds',
+  access: 'map.read',
   method: 'GET',
   path: 'element-kinds',
   tag: 'elements',
@@ -60,6 +61,7 @@ export const listElementKinds = defineRoute({
 
 export const listElements = defineRoute({
   operationId: 'listElements',
+  access: 'elements.read',
   method: 'GET',
   path: 'elements',
   tag: 'elements',
@@ -81,6 +83,7 @@ export const listElements = defineRoute({
 
 export const getElement = defineRoute({
   operationId: 'getElement',
+  access: 'elements.read',
   method: 'GET',
   path: 'elements/:id',
   tag: 'elements',

@@ -56,6 +56,7 @@ export type Grid = Static<typeof grid>;
 
 export const listGrids = defineRoute({
   operationId: 'listGrids',
+  access: 'map.read',
   method: 'GET',
   path: 'grids',
   tag: 'grids',
@@ -77,6 +78,7 @@ export const listGrids = defineRoute({
 
 export const getGrid = defineRoute({
   operationId: 'getGrid',
+  access: 'map.read',
   method: 'GET',
   path: 'grids/:code',
   tag: 'grids',
@@ -116,6 +118,7 @@ const named = closed({
 
 export const getGridStatistics = defineRoute({
   operationId: 'getGridStatistics',
+  access: 'incidents.read',
   method: 'GET',
   path: 'grids/:code/statistics',
   tag: 'grids',

@@ -43,6 +43,7 @@ export type Identification = Static<typeof identification>;
 
 export const identify = defineRoute({
   operationId: 'identify',
+  access: 'map.read',
   method: 'GET',
   path: 'identify',
   tag: 'search',

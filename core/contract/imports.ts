@@ -53,6 +53,7 @@ export const importRejection = closed({
 
 export const listImports = defineRoute({
   operationId: 'listImports',
+  access: 'imports.read',
   method: 'GET',
   path: 'imports',
   tag: 'imports',
@@ -62,6 +63,7 @@ export const listImports = defineRoute({
 
 export const getImport = defineRoute({
   operationId: 'getImport',
+  access: 'imports.read',
   method: 'GET',
   path: 'imports/:id',
   tag: 'imports',
@@ -75,6 +77,7 @@ export const getImport = defineRoute({
 
 export const listImportRejections = defineRoute({
   operationId: 'listImportRejections',
+  access: 'imports.read',
   method: 'GET',
   path: 'imports/:id/rejections',
   tag: 'imports',
@@ -89,6 +92,7 @@ export const listImportRejections = defineRoute({
 
 export const createImport = defineRoute({
   operationId: 'createImport',
+  access: 'imports.run',
   method: 'POST',
   path: 'imports',
   tag: 'imports',
@@ -117,6 +121,7 @@ export const createImport = defineRoute({
 
 export const cancelImport = defineRoute({
   operationId: 'cancelImport',
+  access: 'imports.run',
   method: 'DELETE',
   path: 'imports/:id',
   tag: 'imports',

@@ -81,6 +81,7 @@ export type Incident = Static<typeof incident>;
 
 export const listIncidentClasses = defineRoute({
   operationId: 'listIncidentClasses',
+  access: 'map.read',
   method: 'GET',
   path: 'incident-classes',
   tag: 'incidents',
@@ -93,6 +94,7 @@ export const listIncidentClasses = defineRoute({
 
 export const listIncidents = defineRoute({
   operationId: 'listIncidents',
+  access: 'incidents.read',
   method: 'GET',
   path: 'incidents',
   tag: 'incidents',
@@ -115,6 +117,7 @@ export type IncidentItem = Static<typeof incidentItem>;
 
 export const getIncident = defineRoute({
   operationId: 'getIncident',
+  access: 'incidents.read',
   method: 'GET',
   path: 'incidents/:id',
   tag: 'incidents',
@@ -128,6 +131,7 @@ export const getIncident = defineRoute({
 
 export const createIncident = defineRoute({
   operationId: 'createIncident',
+  access: 'incidents.write',
   method: 'POST',
   path: 'incidents',
   tag: 'incidents',
@@ -165,6 +169,7 @@ export const nextStates: Readonly<
 
 export const changeIncident = defineRoute({
   operationId: 'changeIncident',
+  access: 'incidents.write',
   method: 'PATCH',
   path: 'incidents/:id',
   tag: 'incidents',
@@ -206,6 +211,7 @@ export const countBases = [
  * an hour begins for hourly (31 days at most, from and until given); 0–23 for hour; 1 Monday – 7; 0–167 from Monday 0:00. */
 export const countIncidents = defineRoute({
   operationId: 'countIncidents',
+  access: 'incidents.read',
   method: 'GET',
   path: 'incidents/counts',
   tag: 'incidents',
@@ -233,6 +239,7 @@ export const countIncidents = defineRoute({
 /** Answers `application/vnd.jingwei.points`; core/contract/pointColumns.ts reads it. */
 export const listIncidentPoints = defineRoute({
   operationId: 'listIncidentPoints',
+  access: 'incidents.read',
   method: 'GET',
   path: 'incidents/points',
   tag: 'incidents',
@@ -253,6 +260,7 @@ export const listIncidentPoints = defineRoute({
 /** What a filter amounts to on one card. */
 export const summariseIncidents = defineRoute({
   operationId: 'summariseIncidents',
+  access: 'incidents.read',
   method: 'GET',
   path: 'incidents/summary',
   tag: 'incidents',

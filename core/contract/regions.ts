@@ -77,6 +77,7 @@ const periodShown = { from: maybeText, until: maybeText };
 
 export const listRegions = defineRoute({
   operationId: 'listRegions',
+  access: 'map.read',
   method: 'GET',
   path: 'regions',
   tag: 'regions',
@@ -95,6 +96,7 @@ export const listRegions = defineRoute({
 
 export const getRegion = defineRoute({
   operationId: 'getRegion',
+  access: 'map.read',
   method: 'GET',
   path: 'regions/:code',
   tag: 'regions',
@@ -115,6 +117,7 @@ export const getRegion = defineRoute({
 
 export const listRegionChildren = defineRoute({
   operationId: 'listRegionChildren',
+  access: 'map.read',
   method: 'GET',
   path: 'regions/:code/children',
   tag: 'regions',
@@ -134,6 +137,7 @@ export const listRegionChildren = defineRoute({
 
 export const getRegionStatistics = defineRoute({
   operationId: 'getRegionStatistics',
+  access: 'incidents.read',
   method: 'GET',
   path: 'regions/:code/statistics',
   tag: 'regions',
@@ -148,6 +152,7 @@ export const getRegionStatistics = defineRoute({
 /** The whole tree of codes and names, for drill-down menus; small enough to be held by a client. */
 export const getRegionTree = defineRoute({
   operationId: 'getRegionTree',
+  access: 'map.read',
   method: 'GET',
   path: 'region-tree',
   tag: 'regions',

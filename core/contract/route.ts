@@ -1,6 +1,13 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Permission } from '../accounts/permissions.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/**
+ * Who may call a route: everybody, everybody who is signed in, or who holds a permission. It has no default: a route
+ * without it does not compile. Where a permission is by place, the database shows and takes only rows within reach.
+ */
+export type Access = Permission | 'public' | 'session';
 
 /** What a list can also be asked for by the Accept header, besides JSON. */
 export type ListFormat = 'csv' | 'geojson' | 'binary';
@@ -19,6 +26,7 @@ export interface RouteSchema {
  */
 export interface RouteContract<Schema extends RouteSchema = RouteSchema> {
   readonly operationId: string;
+  readonly access: Access;
   readonly method: Method;
   readonly path: string;
   readonly tag: string;

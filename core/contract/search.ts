@@ -19,6 +19,7 @@ export type SearchResult = Static<typeof searchResult>;
 
 export const search = defineRoute({
   operationId: 'search',
+  access: 'map.read',
   method: 'GET',
   path: 'search',
   tag: 'search',

@@ -34,6 +34,7 @@ export type SelectionStatistics = Static<typeof selectionStatistics>;
 
 export const getSelectionStatistics = defineRoute({
   operationId: 'getSelectionStatistics',
+  access: 'incidents.read',
   method: 'POST',
   path: 'selections/statistics',
   tag: 'search',

@@ -37,6 +37,7 @@ export type Post = Static<typeof post>;
 
 export const listStaff = defineRoute({
   operationId: 'listStaff',
+  access: 'staff.read',
   method: 'GET',
   path: 'staff',
   tag: 'elements',

@@ -36,9 +36,31 @@ export interface TransactionOptions extends QueryOptions {
   readonly readOnly?: boolean;
 }
 
-export interface Database extends Executor {
+/** On whose behalf a transaction runs. Set for one transaction at a time, never for a connection. */
+export interface Acting {
+  readonly accountId: string;
+  readonly sessionId: string | null;
+  /** Permissions that an API key narrows its account to; null for all that the account has. */
+  readonly scopes: readonly string[] | null;
+  /** Where the request came from, and its id: for the audit. */
+  readonly address: string;
+  readonly requestId: string;
+  /** Reads are ended after this time. */
+  readonly readLimitSeconds: number;
+  /** Keeps the rights of the owner while the audit names the account: imports, accounts' secrets. */
+  readonly isOwner?: boolean;
+}
+
+/** The database as one account sees it: what a request is given. */
+export interface ScopedDatabase extends Executor {
   readonly kind: 'postgres' | 'embedded';
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}
+
+/** The database with the rights of its owner: migrations, imports, the server's own upkeep. */
+export interface Database extends ScopedDatabase {
+  /** The same database under the role jingwei_app and the row rights of an account. */
+  actingAs(acting: Acting): ScopedDatabase;
   /** Calls the handler after each NOTIFY on the channel; the returned function stops it. Survives reconnects. */
   listen(channel: string, handler: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
