@@ -277,6 +277,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
       kind: server.database.kind,
       query: () => Promise.reject(error),
       transaction: () => Promise.reject(error),
+      actingAs: () => broken(error),
       listen: () => Promise.resolve(() => Promise.resolve()),
       close: () => Promise.resolve(),
     });
@@ -287,6 +288,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
         kind: current.kind,
         query: (query, options) => current.query(query, options),
         transaction: (work, options) => current.transaction(work, options),
+        actingAs: (acting) => ({
+          kind: current.kind,
+          query: (query, options) => current.actingAs(acting).query(query, options),
+          transaction: (work, options) => current.actingAs(acting).transaction(work, options),
+        }),
         listen: (channel, handler) => current.listen(channel, handler),
         close: () => Promise.resolve(),
       };

@@ -1,8 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import {
+  type ActingWork,
+  identityStatements,
+  isReadOnlyWork,
+} from '../../server/platform/database/actingStatements.ts';
 import { openEmbedded } from '../../server/platform/database/embedded.ts';
+import { FairQueue } from '../../server/platform/database/fairQueue.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
-import type { Database, Transaction } from '../../server/platform/database/port.ts';
+import type { Acting, Database, Transaction } from '../../server/platform/database/port.ts';
 import { openPostgres } from '../../server/platform/database/postgres.ts';
 import { type Engine, testEngine } from './engines.ts';
 import { createPostgresDatabase } from './postgresTestDatabase.ts';
@@ -49,27 +56,80 @@ export async function openTestDatabase(engine: Engine = testEngine): Promise<Tes
   return { ...database, url, close };
 }
 
-/** Makes inner transactions savepoints of an outer one. */
+/** Set while a savepoint's work runs, so that a query beside it is refused instead of waiting for itself for ever. */
+const openSavepoint = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+/** What an account's savepoint leaves behind in the outer transaction when it is kept. */
+const ownerAgain = `set local role none; set local statement_timeout = 0; ${[
+  'account',
+  'session',
+  'scopes',
+  'address',
+  'request',
+]
+  .map((name) => `set local jingwei.${name} = ''`)
+  .join('; ')}`;
+
+/** Makes inner transactions savepoints of an outer one; those of accounts too. */
 function within(outer: Transaction, database: Database): Database {
+  const queue = new FairQueue();
   let depth = 0;
-  return {
-    kind: database.kind,
-    query: outer.query,
-    listen: database.listen,
-    close: () => Promise.resolve(),
-    async transaction(work) {
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (openSavepoint.getStore()?.isOpen === true)
+      throw new Error('inside a transaction, ask the transaction');
+    const leave = await queue.enter();
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+  /** Runs work between savepoint and its end; `begin` makes it an account's, `isKept` says whether it may stay. */
+  const inSavepoint = <T>(
+    begin: string,
+    isKept: boolean,
+    work: (inner: Transaction) => Promise<T>,
+  ): Promise<T> =>
+    alone(async () => {
       depth += 1;
       const savepoint = `inner_${depth}`;
+      const state = { isOpen: true };
       await outer.runScript(`savepoint ${savepoint}`);
+      const undo = `rollback to savepoint ${savepoint}; release savepoint ${savepoint}`;
       try {
-        const result = await work(outer);
-        await outer.runScript(`release savepoint ${savepoint}`);
+        if (begin !== '') await outer.runScript(begin);
+        const result = await openSavepoint.run(state, () => work(outer));
+        // role and settings go back with the savepoint; where it is kept they are put back
+        await outer.runScript(
+          isKept ? `${begin === '' ? '' : `${ownerAgain}; `}release savepoint ${savepoint}` : undo,
+        );
         return result;
       } catch (error) {
-        await outer.runScript(`rollback to savepoint ${savepoint}; release savepoint ${savepoint}`);
+        await outer.runScript(undo);
         throw error;
+      } finally {
+        state.isOpen = false;
       }
-    },
+    });
+  const beginOf = (acting: Acting, kind: ActingWork): string =>
+    `${isReadOnlyWork(acting, kind) ? 'set local transaction_read_only = on; ' : ''}${identityStatements(acting, kind)}`;
+  return {
+    kind: database.kind,
+    query: (query, options) => alone(() => outer.query(query, options)),
+    listen: database.listen,
+    close: () => Promise.resolve(),
+    transaction: (work, options) => inSavepoint('', options?.readOnly !== true, work),
+    actingAs: (acting) => ({
+      kind: database.kind,
+      query: (query, options) =>
+        inSavepoint(beginOf(acting, 'query'), acting.isOwner === true, (inner) =>
+          inner.query(query, options),
+        ),
+      transaction: (work, options) =>
+        options?.readOnly === true
+          ? inSavepoint(beginOf(acting, 'read'), false, work)
+          : inSavepoint(beginOf(acting, 'write'), true, work),
+    }),
   };
 }
 

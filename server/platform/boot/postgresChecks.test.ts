@@ -13,6 +13,9 @@ const good = {
 /** A server that only knows its own facts: versions as old as these are not at hand. */
 function serverWith(facts: Partial<Record<keyof typeof good, unknown>>): Database {
   return {
+    actingAs: () => {
+      throw new Error('not asked for');
+    },
     kind: 'postgres',
     query: () => Promise.resolve([{ ...good, ...facts }] as never[]),
     transaction: () => Promise.resolve(undefined as never),

@@ -1,11 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdirSync } from 'node:fs';
+import { type ActingWork, beginActing, limitSecondsOf } from './actingStatements.ts';
 import { copyText } from './copyText.ts';
 import type { EmbeddedRequest } from './embeddedMessages.ts';
 import { EmbeddedThread, type RequestOptions } from './embeddedThread.ts';
 import { FairQueue } from './fairQueue.ts';
 import { wasRolledBack } from './faults.ts';
-import type { CopyRow, Database, Query, QueryOptions, Transaction, TransactionOptions } from './port.ts';
+import type {
+  Acting,
+  CopyRow,
+  Database,
+  Query,
+  QueryOptions,
+  ScopedDatabase,
+  Transaction,
+  TransactionOptions,
+} from './port.ts';
 import { parameterText } from './wireValues.ts';
 
 export interface EmbeddedOptions {
@@ -79,6 +89,41 @@ async function copyInto(
   return count + ((await running) as number);
 }
 
+type Ask = (request: EmbeddedRequest, limits: RequestOptions) => Promise<unknown>;
+type Transact = <T>(
+  begin: string,
+  work: (transaction: Transaction) => Promise<T>,
+  limits: RequestOptions,
+) => Promise<T>;
+
+/** Statements cannot be cancelled here: the shorter limit of account and database ends the thread (embeddedThread.ts). */
+function actOn(
+  acting: Acting,
+  databaseLimit: number | undefined,
+  ask: Ask,
+  transact: Transact,
+): ScopedDatabase {
+  const limitsOf = (work: ActingWork, signal: AbortSignal | undefined): RequestOptions => {
+    const own = limitSecondsOf(acting, work);
+    const limitSeconds =
+      work === 'write' ? own || databaseLimit : Math.min(own, databaseLimit ?? Number.MAX_SAFE_INTEGER);
+    return { limitSeconds, isLimited: own > 0, signal };
+  };
+  const begins = { read: beginActing(acting, 'read'), write: beginActing(acting, 'write') };
+  const begin = beginActing(acting, 'query');
+  return {
+    kind: 'embedded',
+    async query<Row extends object>({ text, values }: Query, { signal }: QueryOptions = {}) {
+      const request = { kind: 'actingQuery', begin, text, values: values.map(parameterText) } as const;
+      return (await ask(request, limitsOf('query', signal))) as Row[];
+    },
+    transaction(work, { readOnly, signal }: TransactionOptions = {}) {
+      const kind = readOnly === true ? 'read' : 'write';
+      return transact(begins[kind], work, limitsOf(kind, signal));
+    },
+  };
+}
+
 /** PGlite with PostGIS in a thread of its own. One backend: transactions and queries take turns. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   if (options.folder !== null) mkdirSync(options.folder, { recursive: true });
@@ -100,15 +145,22 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   };
 
   const inTransaction = async <T>(
+    begin: string,
     work: (transaction: Transaction) => Promise<T>,
-    settings: TransactionOptions,
+    limits: RequestOptions,
   ): Promise<T> => {
-    const isReadOnly = settings.readOnly === true;
-    await thread.request({ kind: 'script', text: isReadOnly ? 'begin read only' : 'begin' }).answer;
+    const beginning = thread.request({ kind: 'script', text: begin });
+    try {
+      await beginning.answer;
+    } catch (error) {
+      // a begin that makes an account's transaction may fail half way
+      await thread.request({ kind: 'script', text: 'rollback' }).end;
+      throw error;
+    }
     const { generation } = thread;
     const state = { isOpen: true };
     try {
-      const common = { limitSeconds, isLimited: isReadOnly, generation, signal: settings.signal };
+      const common = { ...limits, generation };
       const result = await openTransaction.run(state, () => work(transactionOn(thread, common)));
       state.isOpen = false;
       if ((await thread.request({ kind: 'commit' }, { generation }).answer) !== true) throw wasRolledBack();
@@ -120,23 +172,37 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     }
   };
 
+  const ask = async (request: EmbeddedRequest, limits: RequestOptions): Promise<unknown> => {
+    const leave = await enter(limits.signal);
+    const { answer, end } = thread.request(request, limits);
+    void end.then(leave);
+    return answer;
+  };
+  const transact = async <T>(
+    begin: string,
+    work: (transaction: Transaction) => Promise<T>,
+    limits: RequestOptions,
+  ): Promise<T> => {
+    const leave = await enter(limits.signal);
+    try {
+      return await inTransaction(begin, work, limits);
+    } finally {
+      leave();
+    }
+  };
+
   return {
     kind: 'embedded',
-    async query<Row extends object>(query: Query, settings: QueryOptions = {}) {
-      const leave = await enter(settings.signal);
-      const limits = { limitSeconds, isLimited: true, signal: settings.signal };
-      const { answer, end } = thread.request(queryRequest(query), limits);
-      void end.then(leave);
-      return (await answer) as Row[];
+    async query<Row extends object>(query: Query, { signal }: QueryOptions = {}) {
+      return (await ask(queryRequest(query), { limitSeconds, isLimited: true, signal })) as Row[];
     },
-    async transaction(work, settings = {}) {
-      const leave = await enter(settings.signal);
-      try {
-        return await inTransaction(work, settings);
-      } finally {
-        leave();
-      }
-    },
+    transaction: (work, { readOnly, signal }: TransactionOptions = {}) =>
+      transact(readOnly === true ? 'begin read only' : 'begin', work, {
+        limitSeconds,
+        isLimited: readOnly === true,
+        signal,
+      }),
+    actingAs: (acting) => actOn(acting, limitSeconds, ask, transact),
     async listen(channel, handler) {
       const leave = await enter();
       try {

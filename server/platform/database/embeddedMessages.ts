@@ -4,6 +4,13 @@ import type { DatabaseErrorFields } from './faults.ts';
 export type EmbeddedRequest =
   | { readonly kind: 'query'; readonly text: string; readonly values: readonly (string | null)[] }
   | { readonly kind: 'script'; readonly text: string }
+  /** One statement in a transaction of its own, which `begin` makes an account's. */
+  | {
+      readonly kind: 'actingQuery';
+      readonly begin: string;
+      readonly text: string;
+      readonly values: readonly (string | null)[];
+    }
   | { readonly kind: 'copy'; readonly text: string; readonly rows: string }
   | { readonly kind: 'commit' }
   | { readonly kind: 'listen'; readonly channel: string }

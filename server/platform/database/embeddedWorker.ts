@@ -45,10 +45,28 @@ async function open(): Promise<PGlite> {
   return database;
 }
 
+async function actAlone(
+  database: PGlite,
+  { begin, text, values }: Extract<EmbeddedRequest, { kind: 'actingQuery' }>,
+): Promise<unknown> {
+  try {
+    await database.exec(begin);
+    const { rows } = await database.query(text, [...values], { serializers });
+    await database.exec('commit');
+    return rows;
+  } catch (error) {
+    // also where the begin itself failed half way: nothing of an account may be left on the one connection
+    await database.exec('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
 async function perform(database: PGlite, request: EmbeddedRequest): Promise<unknown> {
   switch (request.kind) {
     case 'query':
       return (await database.query(request.text, [...request.values], { serializers })).rows;
+    case 'actingQuery':
+      return actAlone(database, request);
     case 'script':
       await database.exec(request.text);
       return null;

@@ -47,11 +47,17 @@ export interface Acting {
   readonly requestId: string;
   /** Reads are ended after this time. */
   readonly readLimitSeconds: number;
-  /** Keeps the rights of the owner while the audit names the account: imports, accounts' secrets. */
+  /**
+   * Keeps the rights of the owner while the audit names the account: imports, accounts' secrets. Only then may a single
+   * query write, and have writing transactions no time limit.
+   */
   readonly isOwner?: boolean;
 }
 
-/** The database as one account sees it: what a request is given. */
+/**
+ * The database as one account sees it: what a request is given. Single queries and read-only transactions are ended
+ * after the account's limit. No bulk insert: COPY knows no row rights.
+ */
 export interface ScopedDatabase extends Executor {
   readonly kind: 'postgres' | 'embedded';
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;

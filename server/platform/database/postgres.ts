@@ -1,36 +1,36 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { type ActingWork, beginActing } from './actingStatements.ts';
 import { wasRolledBack } from './faults.ts';
+import type { Acting, Database, Query, ScopedDatabase, Transaction, TransactionOptions } from './port.ts';
+import { asFault, type Cancel, run, transactionOn } from './postgresClient.ts';
+import {
+  type ConnectionOptions,
+  type Connections,
+  type Lastly,
+  openConnections,
+} from './postgresConnections.ts';
 import { listenOn } from './postgresListener.ts';
-import { asFault, type Cancel, isConnectionFault, run, transactionOn } from './postgresClient.ts';
-import type { Database, Executor, Transaction, TransactionOptions } from './port.ts';
-import { parserFor } from './wireValues.ts';
 
-export interface PostgresOptions {
-  readonly maximumConnections?: number;
-  /** Reads outside transactions and in read-only ones are ended after this time. */
-  readonly readLimitSeconds?: number;
+export interface PostgresOptions extends ConnectionOptions {
+  /** Another login, a member of jingwei_app and of nothing else, for what accounts ask; without it the owner's serves. */
+  readonly applicationUrl?: string | undefined;
 }
 
-const connectSeconds = 10;
-
-/** `pg` parses as the embedded database does; only the text form, for `binary: true` corrupts bytea (pg 8.23.1). */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (type: number) => parserFor(type) as (text: string) => never,
-};
+// what writes may build indexes and take its time; one round trip with the begin
+const beginOf = (options: TransactionOptions): string =>
+  options.readOnly === true ? 'begin read only' : 'begin; set local statement_timeout = 0';
 
 async function inTransaction<T>(
   client: pg.PoolClient,
   cancel: Cancel,
+  begin: string,
   work: (transaction: Transaction) => Promise<T>,
-  options: TransactionOptions,
+  signal: AbortSignal | undefined,
 ): Promise<T> {
-  options.signal?.throwIfAborted();
-  // what writes may build indexes and take its time; one round trip with the begin
-  await client.query(
-    options.readOnly === true ? 'begin read only' : 'begin; set local statement_timeout = 0',
-  );
+  signal?.throwIfAborted();
   try {
-    const result = await work(transactionOn(client, cancel, options.signal));
+    await client.query(begin);
+    const result = await work(transactionOn(client, cancel, signal));
     // a transaction in which a statement failed answers COMMIT with ROLLBACK, and no error
     if ((await client.query('commit')).command !== 'COMMIT') throw wasRolledBack();
     return result;
@@ -40,61 +40,63 @@ async function inTransaction<T>(
   }
 }
 
-/** A pool of connections to PostgreSQL 15+ with PostGIS 3.3+. */
-export function openPostgres(url: string, options: PostgresOptions = {}): Database {
-  // jit: compiling took 110 ms of a 230 ms tile
-  const settings = `set timezone = 'UTC'; set extra_float_digits = 1; set jit = off; set statement_timeout = '${options.readLimitSeconds ?? 30}s'`;
-  const connection = {
-    connectionString: url,
-    application_name: 'jingwei',
-    connectionTimeoutMillis: connectSeconds * 1000,
-  };
-  const pool = new pg.Pool({
-    ...connection,
-    max: options.maximumConnections ?? 10,
-    types,
-    onConnect: (client) => client.query(settings) as unknown as void,
-  });
-  // apart from the pool, which may be full of just what is to be cancelled
-  const cancelPool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 5_000 });
-  // an idle connection that breaks must not take the process down; the next query reconnects or reports it
-  for (const each of [pool, cancelPool]) each.on('error', () => undefined);
+/** One read on behalf of an account; nobody waits for the end of its transaction but the next user of the connection. */
+async function readAlone<Row extends object>(
+  client: pg.PoolClient,
+  lastly: Lastly,
+  cancel: Cancel,
+  begin: string,
+  query: Query,
+  signal: AbortSignal | undefined,
+): Promise<Row[]> {
+  signal?.throwIfAborted();
+  try {
+    await client.query(begin);
+    const rows = await run<Row>(client, query, cancel, signal);
+    lastly(client.query('commit'));
+    return rows;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw asFault(error);
+  }
+}
 
-  const cancel: Cancel = async (client) => {
-    await cancelPool.query('select pg_cancel_backend($1)', [
-      (client as unknown as { processID: number }).processID,
-    ]);
-  };
-  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    const onError = (error: Error): void => {
-      broken = error;
-    };
-    client.on('error', onError);
-    try {
-      return await work(client);
-    } catch (error) {
-      if (isConnectionFault(error)) broken = error;
-      throw error;
-    } finally {
-      client.off('error', onError);
-      // a connection that broke, or whose rollback did not arrive, must not meet the next user
-      client.release(broken ?? client.getTransactionStatus() !== 'I');
-    }
-  };
-
-  const executor: Executor = {
-    query: (query, settings = {}) => withClient((client) => run(client, query, cancel, settings.signal)),
+function actOn(connections: Connections, acting: Acting): ScopedDatabase {
+  const { cancel } = connections;
+  const begins: Readonly<Record<ActingWork, string>> = {
+    query: beginActing(acting, 'query'),
+    read: beginActing(acting, 'read'),
+    write: beginActing(acting, 'write'),
   };
   return {
-    ...executor,
     kind: 'postgres',
+    query: <Row extends object>(query: Query, { signal }: { readonly signal?: AbortSignal } = {}) =>
+      connections.with((client, lastly) =>
+        acting.isOwner === true
+          ? inTransaction(client, cancel, begins.query, (inner) => inner.query<Row>(query), signal)
+          : readAlone<Row>(client, lastly, cancel, begins.query, query, signal),
+      ),
+    transaction: (work, { readOnly, signal } = {}) =>
+      connections.with((client) =>
+        inTransaction(client, cancel, readOnly === true ? begins.read : begins.write, work, signal),
+      ),
+  };
+}
+
+/** PostgreSQL 15+ with PostGIS 3.3+, through a pool of connections of the owner and, if given, one of the application. */
+export function openPostgres(url: string, options: PostgresOptions = {}): Database {
+  const owner = openConnections(url, options);
+  const { applicationUrl } = options;
+  const application = applicationUrl === undefined ? owner : openConnections(applicationUrl, options);
+  return {
+    kind: 'postgres',
+    query: (query, { signal } = {}) => owner.with((client) => run(client, query, owner.cancel, signal)),
     transaction: (work, settings = {}) =>
-      withClient((client) => inTransaction(client, cancel, work, settings)),
+      owner.with((client) => inTransaction(client, owner.cancel, beginOf(settings), work, settings.signal)),
+    actingAs: (acting) => actOn(acting.isOwner === true ? owner : application, acting),
     listen: (channel, handler) => listenOn(url, channel, handler),
     async close() {
-      await Promise.all([pool.end(), cancelPool.end()]);
+      await Promise.all([owner.close(), ...(application === owner ? [] : [application.close()])]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Database } from '../database/port.ts';
+import type { Database, ScopedDatabase } from '../database/port.ts';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -57,10 +57,14 @@ export function timedDatabase(database: Database, { queries, running }: Metrics)
       stop({ outcome });
     }
   }
+  const timedScope = (scope: ScopedDatabase): ScopedDatabase => ({
+    kind: scope.kind,
+    query: (query, options) => timed(() => scope.query(query, options)),
+    transaction: (work, options) => timed(() => scope.transaction(work, options)),
+  });
   return {
-    kind: database.kind,
-    query: (query, options) => timed(() => database.query(query, options)),
-    transaction: (work, options) => timed(() => database.transaction(work, options)),
+    ...timedScope(database),
+    actingAs: (acting) => timedScope(database.actingAs(acting)),
     listen: (channel, handler) => database.listen(channel, handler),
     close: () => database.close(),
   };
