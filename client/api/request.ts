@@ -1,16 +1,32 @@
+/** Which field of a form is refused, why, and how to mend it. */
+export interface FieldError {
+  readonly field: string;
+  readonly reason: string;
+  readonly hint?: string;
+}
+
 /** A refusal or fault as RFC 9457 problem+json tells it, or the lack of any answer. */
 export class ApiProblem extends Error {
   /** 0 when no answer came at all. */
   readonly status: number;
   readonly kind: string;
   readonly requestId: string | null;
+  readonly errors: readonly FieldError[];
 
-  constructor(message: string, status: number, kind: string, requestId: string | null, cause?: unknown) {
+  constructor(
+    message: string,
+    status: number,
+    kind: string,
+    requestId: string | null,
+    cause?: unknown,
+    errors: readonly FieldError[] = [],
+  ) {
     super(message, { cause });
     this.name = 'ApiProblem';
     this.status = status;
     this.kind = kind;
     this.requestId = requestId;
+    this.errors = errors;
   }
 
   get isUnreachable(): boolean {
@@ -87,12 +103,35 @@ export async function postJson<T>(path: string, body: unknown, signal?: AbortSig
   return (await response.json()) as T;
 }
 
+/** A write of any kind; an answer without a body is null. */
+export async function writeJson<T>(
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await send(apiUrl(path), {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (response.status === 204 ? null : await response.json()) as T;
+}
+
 async function problemOf(response: Response): Promise<ApiProblem> {
   const requestId = response.headers.get('x-request-id');
   try {
-    const body = (await response.json()) as { title?: string; detail?: string; type?: string };
+    const body = (await response.json()) as {
+      title?: string;
+      detail?: string;
+      type?: string;
+      errors?: FieldError[];
+    };
     const kind = (body.type ?? '').split(/[/:#]/).at(-1) ?? '';
-    return new ApiProblem(body.detail ?? body.title ?? response.statusText, response.status, kind, requestId);
+    const text = body.detail ?? body.title ?? response.statusText;
+    return new ApiProblem(text, response.status, kind, requestId, undefined, body.errors ?? []);
   } catch {
     return new ApiProblem(response.statusText, response.status, 'unknown', requestId);
   }
