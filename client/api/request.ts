@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
   readonly kind: string;
   readonly requestId: string | null;
   readonly errors: readonly FieldError[];
+  /** How long the server asks to wait; null where it does not say. */
+  retryAfterSeconds: number | null = null;
 
   constructor(
     message: string,
@@ -37,7 +39,14 @@ export class ApiProblem extends Error {
   get isDoubtful(): boolean {
     return this.isUnreachable || this.status === 502 || this.status === 503 || this.status === 504;
   }
+
+  get isSignedOut(): boolean {
+    return this.status === 401;
+  }
 }
+
+export const asProblem = (error: unknown): ApiProblem =>
+  error instanceof ApiProblem ? error : new ApiProblem(String(error), -1, 'client', null, error);
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[];
 export type RequestQuery = Readonly<Record<string, QueryValue>>;
@@ -52,6 +61,19 @@ export function onOutcome(listener: Listener): () => void {
 }
 const tell = (isAnswered: boolean): void =>
   listeners.forEach((listener) => listener({ isAnswered, at: Date.now() }));
+
+let csrfToken = '';
+let renewSession: (() => Promise<boolean>) | null = null;
+
+/** Shown with every write: only a page of this server can know it. */
+export function useCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** Asked when the server says that the session is over: true once somebody has signed in again. */
+export function onSessionEnd(renew: () => Promise<boolean>): void {
+  renewSession = renew;
+}
 
 /** Lists are joined by commas; empty values are left out, for the server refuses parameters it does not know. */
 export function queryText(query: RequestQuery): string {
@@ -70,10 +92,12 @@ export function apiUrl(path: string, query: RequestQuery = {}): string {
   return `/api/v1/${path}${text === '' ? '' : `?${text}`}`;
 }
 
-export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if ((init.method ?? 'GET') !== 'GET' && csrfToken !== '') headers.set('x-csrf-token', csrfToken);
   let response: Response;
   try {
-    response = await fetch(url, init);
+    response = await fetch(url, { ...init, headers });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     tell(false);
@@ -85,6 +109,26 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
   return response;
 }
 
+/**
+ * Sends a request. When the session has ended meanwhile, it waits until somebody has signed in again and then sends it
+ * once more, so that what was begun goes on; `isAboutSession` is for the requests that sign in themselves.
+ */
+export async function send(
+  url: string,
+  init: RequestInit = {},
+  { isAboutSession = false }: { readonly isAboutSession?: boolean } = {},
+): Promise<Response> {
+  try {
+    return await ask(url, init);
+  } catch (error) {
+    if (isAboutSession || !(error instanceof ApiProblem) || !error.isSignedOut || !renewSession) throw error;
+    const isRenewed = await renewSession();
+    init.signal?.throwIfAborted();
+    if (!isRenewed) throw error;
+    return ask(url, init);
+  }
+}
+
 export async function getJson<T>(path: string, query: RequestQuery = {}, signal?: AbortSignal): Promise<T> {
   const response = await send(apiUrl(path, query), {
     headers: { accept: 'application/json' },
@@ -93,35 +137,49 @@ export async function getJson<T>(path: string, query: RequestQuery = {}, signal?
   return (await response.json()) as T;
 }
 
-export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(apiUrl(path), {
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal ? { signal } : {}),
-  });
-  return (await response.json()) as T;
+export interface JsonRequest {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isAboutSession?: boolean;
 }
 
-/** A write of any kind; an answer without a body is null. */
-export async function writeJson<T>(
-  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+/** Any write; an answer without content gives null. */
+export async function sendJson<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
-  body?: unknown,
+  { body, signal, headers = {}, isAboutSession = false }: JsonRequest = {},
 ): Promise<T> {
-  const response = await send(apiUrl(path), {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  const response = await send(
+    apiUrl(path),
+    {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+    { isAboutSession },
+  );
   return (response.status === 204 ? null : await response.json()) as T;
 }
 
+export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  sendJson('POST', path, { body, ...(signal ? { signal } : {}) });
+
+export const writeJson = <T>(
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> => sendJson(method, path, { body });
+
 async function problemOf(response: Response): Promise<ApiProblem> {
   const requestId = response.headers.get('x-request-id');
+  const seconds = Number(response.headers.get('retry-after') ?? 'none');
+  let found: ApiProblem;
   try {
     const body = (await response.json()) as {
       title?: string;
@@ -131,8 +189,10 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     };
     const kind = (body.type ?? '').split(/[/:#]/).at(-1) ?? '';
     const text = body.detail ?? body.title ?? response.statusText;
-    return new ApiProblem(text, response.status, kind, requestId, undefined, body.errors ?? []);
+    found = new ApiProblem(text, response.status, kind, requestId, undefined, body.errors ?? []);
   } catch {
-    return new ApiProblem(response.statusText, response.status, 'unknown', requestId);
+    found = new ApiProblem(response.statusText, response.status, 'unknown', requestId);
   }
+  found.retryAfterSeconds = Number.isFinite(seconds) ? seconds : null;
+  return found;
 }
