@@ -5,7 +5,7 @@ join pg_namespace as namespace on namespace.oid = class.relnamespace
 where namespace.nspname = 'public'
   and class.relkind in ('r', 'p')
   and not class.relispartition
-  and class.relname not in ('applied_sql', 'seed_run')
+  and class.relname not in ('applied_sql', 'seed_run', 'audit_entry', 'audit_archive')
   and not exists (
     select 1
     from pg_depend as dependency
