@@ -19,6 +19,7 @@ import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
 import { clientFolder } from './platform/boot/clientBuild.ts';
 import type { Database } from './platform/database/port.ts';
+import { addGate, type Gate } from './platform/access/gate.ts';
 import { type ChangeFeed, openChangeFeed } from './platform/events/changeFeed.ts';
 import { eventRoutes } from './platform/events/eventRoutes.ts';
 import { addClientFiles } from './platform/http/clientFiles.ts';
@@ -40,7 +41,7 @@ import { tileRoutes } from './tiles/tileRoutes.ts';
 
 export interface AppDependencies {
   readonly database: Database;
-  readonly config: Pick<Config, 'logLevel' | 'basemapWmts'>;
+  readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> & { readonly publicOrigin?: string | null };
   /** The built client; where there is none, only the interface is served. */
   readonly clientFolder?: string;
   /** Tests give one to read what was logged. */
@@ -89,7 +90,12 @@ function serverOptions({ config, logStream }: AppDependencies): FastifyServerOpt
 }
 
 /** What holds for every answer, in the order in which it acts. */
-async function addBasics(app: FastifyInstance, { config }: AppDependencies, metrics: Metrics): Promise<void> {
+async function addBasics(
+  app: FastifyInstance,
+  { config }: AppDependencies,
+  database: Database,
+  metrics: Metrics,
+): Promise<Gate> {
   app.setValidatorCompiler(validatorCompiler);
   addProblemHandlers(app);
   addRequestLog(app);
@@ -103,6 +109,11 @@ async function addBasics(app: FastifyInstance, { config }: AppDependencies, metr
     );
   });
   await addSecurityHeaders(app, config.basemapWmts);
+  const gate = await addGate(app, {
+    database,
+    publicOrigin: config.publicOrigin,
+    registry: { onFault: (fault) => app.log.warn({ err: fault }, 'the use of a session was not noted') },
+  });
   addEntityTags(app);
   await app.register(compress, {
     threshold: 1024,
@@ -112,6 +123,7 @@ async function addBasics(app: FastifyInstance, { config }: AppDependencies, metr
     zlibOptions: { level: 6 },
   });
   addMetrics(app, metrics);
+  return gate;
 }
 
 /** Tiles, live events and imports: plugins with a life of their own. */
@@ -120,12 +132,14 @@ async function addPlugins(
   dependencies: AppDependencies,
   database: Database,
   feed: ChangeFeed,
+  gate: Gate,
   metrics: Metrics,
 ): Promise<void> {
   const { tileCacheMegabytes, warmsTiles } = dependencies;
   await app.register(tileRoutes, {
     database,
     feed,
+    gate,
     ...(tileCacheMegabytes === undefined ? {} : { cacheMegabytes: tileCacheMegabytes }),
     ...(warmsTiles === undefined ? {} : { warmsUp: warmsTiles }),
     onCounts: (counts) => {
@@ -138,8 +152,8 @@ async function addPlugins(
       }
     },
   });
-  await app.register(eventRoutes, { feed });
-  await app.register(importRoutes, { database });
+  await app.register(eventRoutes, { feed, gate });
+  await app.register(importRoutes, { database, gate });
 }
 
 /** The server out of its parts; nothing listens yet. Closing it leaves the database to whoever opened it. */
@@ -151,15 +165,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   app.addHook('preClose', async () => {
     isDraining = true;
   });
-  await addBasics(app, dependencies, metrics);
+  const gate = await addBasics(app, dependencies, database, metrics);
   const feed = await openChangeFeed(dependencies.database, {
     onFault: (fault) => app.log.warn({ err: fault }, 'the change feed could not read'),
   });
   app.addHook('onClose', () => feed.stop());
   addHealth(app, { database, isDraining: () => isDraining, latestChange: () => feed.latest });
   await app.register(documentRoutes);
-  await addPlugins(app, dependencies, database, feed, metrics);
-  for (const addRoutes of featureRoutes) addRoutes(app, { database });
+  await addPlugins(app, dependencies, database, feed, gate, metrics);
+  for (const addRoutes of featureRoutes) addRoutes({ app, gate });
   await addClientFiles(app, dependencies.clientFolder ?? clientFolder);
   return app;
 }

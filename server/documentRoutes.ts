@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { apiDocuments } from './apiDocuments.ts';
+import { registerWithAccess } from './platform/access/registerWithAccess.ts';
 
 type StaticDocument = Parameters<typeof swagger>[1];
 
@@ -10,7 +11,7 @@ export const documentRoutes: FastifyPluginAsync = async (app) => {
   const { openApi31, openApi30 } = apiDocuments();
   const send = (path: string, document: object): void => {
     const text = JSON.stringify(document);
-    app.get(path, { schema: { hide: true } }, async (_request, reply) =>
+    app.get(path, { schema: { hide: true }, config: { access: 'session' } }, async (_request, reply) =>
       reply.type('application/json; charset=utf-8').send(text),
     );
   };
@@ -18,7 +19,7 @@ export const documentRoutes: FastifyPluginAsync = async (app) => {
   send('/openapi-3.0.json', openApi30);
   const given = { mode: 'static', specification: { document: openApi31 } } as unknown as StaticDocument;
   await app.register(swagger, given);
-  await app.register(swaggerUi, {
+  await registerWithAccess(app, 'session', swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', displayRequestDuration: true },
     // the page's own styles stand in it; nothing else comes from anywhere but here

@@ -1,21 +1,20 @@
-import type { FastifyInstance } from 'fastify';
 import { type Address, getAddress, listAddresses, listPlaces, type Place } from '#core/contract/addresses.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
-import { regionFilter } from '../platform/areas/regionScope.ts';
+import { communitiesIn, regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addressParts } from '../platform/http/addressWords.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import { anywhere, readBox, readList } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { endOfPrefix } from '../platform/http/textRange.ts';
 
 const latinLetters = /^[a-z][a-z ]*$/i;
 
-export function addressRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, listPlaces, async ({ query, request, reply, signal }) => {
-    const region = await regionFilter(database, query.region, signal);
+export function addressRoutes(host: RouteHost): void {
+  addRoute(host, listPlaces, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const region = await regionFilter(given, query.region);
     const box = readBox(query.bbox);
     const kinds = readList('kind', query.kind);
     const words = query.q?.trim() ?? '';
@@ -31,7 +30,7 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
               anywhere(query.q),
               latin,
               kinds,
-              region?.communityIds ?? null,
+              communitiesIn(given.reach, region),
               box,
               after?.[0] ?? null,
               limit,
@@ -43,8 +42,9 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
     );
   });
 
-  addRoute(app, listAddresses, async ({ query, request, reply, signal }) => {
-    const region = await regionFilter(database, query.region, signal);
+  addRoute(host, listAddresses, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const region = await regionFilter(given, query.region);
     const words = query.q?.trim();
     const prefix = words === undefined || words === '' ? null : words;
     const parts = addressParts(prefix ?? '');
@@ -58,7 +58,7 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
             sqlQuery('addresses/list_addresses', [
               prefix,
               prefix === null ? null : endOfPrefix(prefix),
-              region?.communityIds ?? null,
+              communitiesIn(given.reach, region),
               query.building ?? null,
               after?.[0] ?? null,
               after?.[1] ?? null,
@@ -72,7 +72,7 @@ export function addressRoutes(app: FastifyInstance, { database }: RouteDependenc
     );
   });
 
-  addRoute(app, getAddress, async ({ params, signal }) => {
+  addRoute(host, getAddress, async ({ database, params, signal }) => {
     const [found] = await database.query<RouteAnswer<typeof getAddress>>(
       sqlQuery('addresses/find_address', [params.id]),
       { signal },

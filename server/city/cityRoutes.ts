@@ -1,33 +1,40 @@
-import type { FastifyInstance } from 'fastify';
 import { type City, getCity } from '#core/contract/city.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import { notFound } from '../platform/http/problemError.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+
+const mostScopes = 1_000;
 
 interface Latest {
   readonly latest: number;
   readonly isWaiting: boolean;
 }
 
-export function cityRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  let kept: { readonly totals: City['totals']; readonly sequence: number } | null = null;
+export function cityRoutes(host: RouteHost): void {
+  const kept = new Map<string, { readonly totals: City['totals']; readonly sequence: number }>();
 
-  /** Counted to the row, and kept until the next change event. */
-  async function totals(signal: AbortSignal): Promise<City['totals']> {
+  /** Counted to the row, for each reach what it shows, and kept until the next change event. */
+  async function totals(
+    database: ScopedDatabase,
+    scopeKey: string,
+    signal: AbortSignal,
+  ): Promise<City['totals']> {
     const [change] = await database.query<Latest>(sqlQuery('events/read_latest_sequence'), { signal });
     const sequence = change === undefined || change.isWaiting ? -1 : change.latest;
-    if (kept !== null && kept.sequence === sequence) return kept.totals;
+    const known = kept.get(scopeKey);
+    if (known !== undefined && known.sequence === sequence) return known.totals;
     const [counted] = await database.query<City['totals']>(sqlQuery('city/count_totals'), { signal });
     if (counted === undefined) throw new Error('counting the totals of the city gave no row');
-    kept = sequence === -1 ? null : { totals: counted, sequence };
+    if (kept.size >= mostScopes) kept.clear();
+    if (sequence !== -1) kept.set(scopeKey, { totals: counted, sequence });
     return counted;
   }
 
-  addRoute(app, getCity, async ({ signal }) => {
+  addRoute(host, getCity, async ({ database, identity, signal }) => {
     const [found] = await database.query<Omit<City, 'totals'>>(sqlQuery('city/find_city'), { signal });
     if (found === undefined)
       throw notFound('数据库中还没有城市。This database holds no city yet: seed or import one.');
-    return { ...found, totals: await totals(signal) };
+    return { ...found, totals: await totals(database, identity.scopeKey, signal) };
   });
 }

@@ -1,15 +1,13 @@
-import type { FastifyInstance } from 'fastify';
 import { type Building, getBuilding, listBuildings } from '#core/contract/buildings.ts';
 import type { GeoJsonGeometry } from '#core/contract/fields.ts';
 import type { RegionReference } from '#core/contract/regions.ts';
 import { gridFilter, regionFilter } from '../platform/areas/regionScope.ts';
 import { hideSmallCounts, type StructureColumns } from '../platform/areas/structure.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import { readBox } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 
 interface BuildingItem extends Building, StructureColumns {
   readonly countSource: string | null;
@@ -20,10 +18,11 @@ interface BuildingItem extends Building, StructureColumns {
   readonly geometry: GeoJsonGeometry | null;
 }
 
-export function buildingRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, listBuildings, async ({ query, request, reply, signal }) => {
-    const region = await regionFilter(database, query.region, signal);
-    const gridId = await gridFilter(database, query.grid, signal);
+export function buildingRoutes(host: RouteHost): void {
+  addRoute(host, listBuildings, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const region = await regionFilter(given, query.region);
+    const gridId = await gridFilter(given, query.grid);
     const box = readBox(query.bbox);
     return answerList<Building>(
       { route: listBuildings, query, request, reply },
@@ -46,7 +45,7 @@ export function buildingRoutes(app: FastifyInstance, { database }: RouteDependen
     );
   });
 
-  addRoute(app, getBuilding, async ({ params, query, signal }) => {
+  addRoute(host, getBuilding, async ({ database, params, query, signal }) => {
     const isDrawn = query.geometry ?? true;
     const [found] = await database.query<BuildingItem>(
       sqlQuery('buildings/find_building', [params.id, isDrawn]),

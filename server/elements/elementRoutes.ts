@@ -1,25 +1,24 @@
-import type { FastifyInstance } from 'fastify';
 import { type Element, getElement, listElementKinds, listElements } from '#core/contract/elements.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
-import { gridFilter, regionFilter } from '../platform/areas/regionScope.ts';
+import { communitiesIn, gridFilter, regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import { anywhere, readBox, readList } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 
-export function elementRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, listElementKinds, async ({ signal }) => ({
+export function elementRoutes(host: RouteHost): void {
+  addRoute(host, listElementKinds, async ({ database, signal }) => ({
     items: await database.query<RouteAnswer<typeof listElementKinds>['items'][number]>(
       sqlQuery('elements/list_kinds'),
       { signal },
     ),
   }));
 
-  addRoute(app, listElements, async ({ query, request, reply, signal }) => {
-    const region = await regionFilter(database, query.region, signal);
-    const gridId = await gridFilter(database, query.grid, signal);
+  addRoute(host, listElements, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const region = await regionFilter(given, query.region);
+    const gridId = await gridFilter(given, query.grid);
     const kinds = readList('kind', query.kind);
     const box = readBox(query.bbox);
     return answerList<Element>(
@@ -32,7 +31,7 @@ export function elementRoutes(app: FastifyInstance, { database }: RouteDependenc
             sqlQuery('elements/list_elements', [
               kinds,
               query.family ?? null,
-              region?.communityIds ?? null,
+              communitiesIn(given.reach, region),
               gridId,
               box,
               anywhere(query.q),
@@ -45,7 +44,7 @@ export function elementRoutes(app: FastifyInstance, { database }: RouteDependenc
     );
   });
 
-  addRoute(app, getElement, async ({ params, signal }) => {
+  addRoute(host, getElement, async ({ database, params, signal }) => {
     const [found] = await database.query<RouteAnswer<typeof getElement>>(
       sqlQuery('elements/find_element', [params.id]),
       { signal },

@@ -1,17 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import { listStaff, type Post } from '#core/contract/staff.ts';
 import { postOf, type PostRow } from '../platform/areas/postRow.ts';
 import { gridFilter, regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { readList } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 
-export function staffRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, listStaff, async ({ query, request, reply, signal }) => {
-    const region = await regionFilter(database, query.region, signal);
-    const gridId = await gridFilter(database, query.grid, signal);
+export function staffRoutes(host: RouteHost): void {
+  addRoute(host, listStaff, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const region = await regionFilter(given, query.region);
+    const gridId = await gridFilter(given, query.grid);
     const roles = readList('role', query.role);
     const isWholeCity = region !== null && region.communityIds === null;
     return answerList<Post>(

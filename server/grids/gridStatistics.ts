@@ -1,7 +1,7 @@
 import type { getGridStatistics } from '#core/contract/grids.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
 import type { IncidentMatch } from '../platform/areas/incidentFilter.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 
 type Figures = Omit<RouteAnswer<typeof getGridStatistics>, 'code' | 'from' | 'until'>;
@@ -13,7 +13,7 @@ interface Counted {
 
 /** What happened in a grid of all that matches, and what stands in it today. */
 export async function readGridStatistics(
-  database: Database,
+  database: ScopedDatabase,
   gridId: string,
   { values: filter }: IncidentMatch,
   signal: AbortSignal,

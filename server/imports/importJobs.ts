@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { importItem } from '#core/contract/imports.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import type { ImportProgress, ImportReport, ImportRequest } from './importRequest.ts';
 import { runImport } from './runImport.ts';
 
@@ -8,6 +8,8 @@ export type ImportItem = Static<typeof importItem>;
 
 interface Job {
   readonly request: ImportRequest;
+  /** The owner's, on behalf of the account that sent the file. */
+  readonly database: ScopedDatabase;
   readonly startedAt: Date;
   readonly control: AbortController;
   /** Removes the received file. */
@@ -53,15 +55,10 @@ export class ImportJobs {
   private readonly running = new Map<string, Job>();
   private readonly unkept = new Map<string, ImportItem>();
   private queue: Promise<unknown> = Promise.resolve();
-  private readonly database: Database;
-
-  constructor(database: Database) {
-    this.database = database;
-  }
-
-  start(request: ImportRequest, remove: () => Promise<void>): ImportItem {
+  start(request: ImportRequest, database: ScopedDatabase, remove: () => Promise<void>): ImportItem {
     const job: Job = {
       request,
+      database,
       remove,
       startedAt: new Date(),
       control: new AbortController(),
@@ -92,9 +89,9 @@ export class ImportJobs {
   }
 
   private async work(job: Job): Promise<void> {
-    const { request, control } = job;
+    const { request, database, control } = job;
     try {
-      const report = await runImport(this.database, request, {
+      const report = await runImport(database, request, {
         signal: control.signal,
         onProgress: (progress) => (job.progress = progress),
       });

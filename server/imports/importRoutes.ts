@@ -11,7 +11,9 @@ import {
   listImports,
 } from '#core/contract/imports.ts';
 import type { RouteQuery } from '#core/contract/route.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { Gate } from '../platform/access/gate.ts';
+import { actingOf, type Identity } from '../platform/access/identity.ts';
+import type { Database, ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { makeCursor, readCursor } from '../platform/http/cursor.ts';
@@ -23,11 +25,15 @@ import { ImportJobs, type ImportItem } from './importJobs.ts';
 import { receiveFile } from './receiveFile.ts';
 
 export interface ImportRouteOptions {
+  /** The owner's: imports write what no account may, on behalf of one. */
   readonly database: Database;
+  readonly gate: Gate;
 }
 
 type Rejection = Static<typeof importRejection>;
 type StoredItem = Omit<ImportItem, 'phase' | 'share'>;
+
+const longestReadSeconds = 3_600;
 
 const ended = (item: StoredItem): ImportItem => ({ ...item, phase: 'finished', share: 1 });
 
@@ -50,7 +56,16 @@ function optionsOf(query: RouteQuery<typeof createImport>): ImportOptions {
   }
 }
 
-async function findImport(database: Database, jobs: ImportJobs, id: string): Promise<ImportItem> {
+/** Rows of an import lie anywhere in the city: who runs one has to be in charge of all of it. */
+function refusePart({ reaches }: Identity): void {
+  if (reaches.get('imports.run')?.isWholeCity === true) return;
+  throw new ProblemError(
+    'outside-jurisdiction',
+    '导入数据需要全市范围的权限。Importing needs the permission for the whole city.',
+  );
+}
+
+async function findImport(database: ScopedDatabase, jobs: ImportJobs, id: string): Promise<ImportItem> {
   const running = jobs.find(id);
   if (running !== null) return running;
   const [stored] = await database.query<StoredItem>(sqlQuery('imports/get_import', [id]));
@@ -59,29 +74,40 @@ async function findImport(database: Database, jobs: ImportJobs, id: string): Pro
 }
 
 /** Imports over HTTP: take a file, follow its run, end it, read what was refused. */
-export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (app, { database }) => {
-  const jobs = new ImportJobs(database);
+export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (
+  app,
+  { database: owner, gate },
+) => {
+  const jobs = new ImportJobs();
+  const host = { app, gate };
   app.addHook('preClose', () => jobs.close());
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
-  addRoute(app, createImport, async ({ query, request, reply }) => {
+  addRoute(host, createImport, async ({ identity, query, request, reply }) => {
+    refusePart(identity);
     const options = optionsOf(query);
     const { body } = request;
     if (!(body instanceof Readable))
       throw new ProblemError('unsupported-media-type', 'Send the file as application/octet-stream.');
     const { path, remove } = await receiveFile(body);
-    const item = jobs.start({ ...options, id: newId(), path, fileName: query.fileName }, remove);
+    const database = owner.actingAs({
+      ...actingOf(identity, request.ip, request.id),
+      isOwner: true,
+      readLimitSeconds: longestReadSeconds,
+    });
+    const item = jobs.start({ ...options, id: newId(), path, fileName: query.fileName }, database, remove);
     return reply.code(202).header('location', `/api/v1/imports/${item.id}`).send(item);
   });
 
-  addRoute(app, getImport, ({ params }) => findImport(database, jobs, params.id));
+  addRoute(host, getImport, ({ database, params }) => findImport(database, jobs, params.id));
 
-  addRoute(app, cancelImport, ({ params }) => {
+  addRoute(host, cancelImport, async ({ database, identity, params }) => {
+    refusePart(identity);
     jobs.cancel(params.id);
     return findImport(database, jobs, params.id);
   });
 
-  addRoute(app, listImports, async ({ query }) => {
+  addRoute(host, listImports, async ({ database, query }) => {
     const limit = query.limit ?? 100;
     const after = readCursor(query.cursor, listImports.operationId, ['instant', 'uuid']);
     const [startedAt, id] = after ?? [null, null];
@@ -98,7 +124,7 @@ export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (app, 
     return { items: [...running, ...items], nextCursor };
   });
 
-  addRoute(app, listImportRejections, async ({ params, query, request, reply }) => {
+  addRoute(host, listImportRejections, async ({ database, params, query, request, reply }) => {
     await findImport(database, jobs, params.id);
     return answerList<Rejection>(
       { route: listImportRejections, query, request, reply },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Extent } from '#core/imports/readShape.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { hashFile } from './hashFile.ts';
 import { ImportFailure } from './importFailure.ts';
@@ -26,7 +26,7 @@ export interface ImportControl {
 /** Rows may lie this far outside of the city's known extent: a city grows, a point at 0, 0 is a fault. */
 const marginDegrees = 2;
 
-async function boundsOf(database: Database): Promise<Extent | null> {
+async function boundsOf(database: ScopedDatabase): Promise<Extent | null> {
   const [city] = await database.query<Extent>(sqlQuery('imports/read_city'));
   if (city === undefined) return null;
   return {
@@ -100,7 +100,7 @@ class Run {
 }
 
 async function carryOut(
-  database: Database,
+  database: ScopedDatabase,
   run: Run,
   spoolPath: string,
   control: ImportControl,
@@ -164,7 +164,7 @@ function failureReport(run: Run, error: unknown, signal: AbortSignal): ImportRep
  * a file that was not taken is kept when the database can be reached.
  */
 export async function runImport(
-  database: Database,
+  database: ScopedDatabase,
   request: ImportRequest,
   control: ImportControl,
 ): Promise<ImportReport> {
@@ -182,7 +182,11 @@ export async function runImport(
   }
 }
 
-async function keepFailure(database: Database, request: ImportRequest, report: ImportReport): Promise<void> {
+async function keepFailure(
+  database: ScopedDatabase,
+  request: ImportRequest,
+  report: ImportReport,
+): Promise<void> {
   try {
     await database.transaction(async (transaction) => {
       await recordRun(transaction, request, report);

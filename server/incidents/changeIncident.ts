@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type changeIncident as changeRoute, type Incident, nextStates } from '#core/contract/incidents.ts';
 import type { RouteBody } from '#core/contract/route.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { notFound, ProblemError, refuseField } from '../platform/http/problemError.ts';
 
@@ -34,7 +34,7 @@ function checkTag(given: string | undefined, tag: string): void {
 
 /** Changes an incident if it still is as the caller saw it; every change leaves an entry and is told to all. */
 export async function changeIncident(
-  database: Database,
+  database: ScopedDatabase,
   id: string,
   wanted: RouteBody<typeof changeRoute>,
   ifMatch: string | undefined,

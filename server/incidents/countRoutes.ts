@@ -1,15 +1,14 @@
-import type { FastifyInstance } from 'fastify';
 import { type countBases, countIncidents, summariseIncidents } from '#core/contract/incidents.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
 import type { RegionLevel } from '#core/contract/regions.ts';
 import { type Query } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { chosenFormat } from '../platform/http/listAnswer.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { refuseField } from '../platform/http/problemError.ts';
 import { sendCsv } from '../platform/http/sendCsv.ts';
 import { type IncidentMatch, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
+import type { Asking } from '../platform/areas/regionScope.ts';
 
 type Basis = (typeof countBases)[number];
 interface Counted {
@@ -54,18 +53,19 @@ function checkHours({ from, until }: IncidentMatch): void {
   throw refuseField('invalid-parameter', 'by', 'hourly counts need from and until, 31 days apart at most');
 }
 
-export function countRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  async function timeZone(signal: AbortSignal): Promise<string> {
+export function countRoutes(host: RouteHost): void {
+  async function timeZone({ database, signal }: Asking): Promise<string> {
     const [found] = await database.query<{ timeZone: string }>(sqlQuery('incidents/read_now'), { signal });
     return found?.timeZone ?? 'Asia/Shanghai';
   }
 
-  addRoute(app, countIncidents, async ({ query, request, reply, signal }) => {
+  addRoute(host, countIncidents, async (given) => {
+    const { database, query, request, reply, signal } = given;
     const format = chosenFormat(request.headers.accept, countIncidents.formats ?? []);
     const { by, level, ...filter } = query;
-    const match = await readIncidentFilter(database, filter, signal);
+    const match = await readIncidentFilter(given, filter);
     if (by === 'hourly') checkHours(match);
-    const items = await database.query<Counted>(countQuery(by, level, match, await timeZone(signal)), {
+    const items = await database.query<Counted>(countQuery(by, level, match, await timeZone(given)), {
       signal,
     });
     if (format === 'csv') return sendCsv(reply, items);
@@ -74,8 +74,9 @@ export function countRoutes(app: FastifyInstance, { database }: RouteDependencie
     return { by, from: match.from, until: match.until, total, open, items };
   });
 
-  addRoute(app, summariseIncidents, async ({ query, signal }) => {
-    const { values, from, until } = await readIncidentFilter(database, query, signal);
+  addRoute(host, summariseIncidents, async (given) => {
+    const { database, query, signal } = given;
+    const { values, from, until } = await readIncidentFilter(given, query);
     const [summary] = await database.query<Omit<RouteAnswer<typeof summariseIncidents>, 'previousTotal'>>(
       sqlQuery('incidents/summarise', values),
       { signal },
@@ -83,16 +84,16 @@ export function countRoutes(app: FastifyInstance, { database }: RouteDependencie
     if (summary === undefined) throw new Error('the summary of incidents gave no row');
     return {
       ...summary,
-      previousTotal: from === null ? null : await totalBefore(values, from, until, signal),
+      previousTotal: from === null ? null : await totalBefore(given, values, from, until),
     };
   });
 
   /** The same filter over the period of the same length before. */
   async function totalBefore(
+    { database, signal }: Asking,
     values: readonly unknown[],
     from: string,
     until: string | null,
-    signal: AbortSignal,
   ): Promise<number | null> {
     if (until === null) return null;
     const before = new Date(2 * Date.parse(from) - Date.parse(until)).toISOString();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidV7 } from 'uuid';
 import type { createIncident } from '#core/contract/incidents.ts';
 import type { RouteBody } from '#core/contract/route.ts';
-import type { Database, Transaction } from '../platform/database/port.ts';
+import type { ScopedDatabase, Transaction } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { ProblemError, refuseField } from '../platform/http/problemError.ts';
 
@@ -122,7 +122,7 @@ interface KeptAnswer {
  * another body it is refused. The key is held while it is decided, so that two at once cannot both file.
  */
 export async function fileIncident(
-  database: Database,
+  database: ScopedDatabase,
   draft: Draft,
   key: string | null,
 ): Promise<{ incidentId: string; isRepeated: boolean }> {

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import {
   changeIncident as changeIncidentRoute,
   type Incident,
@@ -11,10 +10,9 @@ import {
 import type { RouteAnswer } from '#core/contract/route.ts';
 import type { Executor } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { changeIncident, tagOf } from './changeIncident.ts';
 import { countRoutes } from './countRoutes.ts';
 import { fileIncident } from './fileIncident.ts';
@@ -32,18 +30,17 @@ export async function readIncident(database: Executor, id: string): Promise<Inci
   return { ...found, events };
 }
 
-export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependencies): void {
-  const { database } = dependencies;
-
-  addRoute(app, listIncidentClasses, async ({ signal }) => ({
+export function incidentRoutes(host: RouteHost): void {
+  addRoute(host, listIncidentClasses, async ({ database, signal }) => ({
     items: await database.query<RouteAnswer<typeof listIncidentClasses>['items'][number]>(
       sqlQuery('incidents/list_classes'),
       { signal },
     ),
   }));
 
-  addRoute(app, listIncidents, async ({ query, request, reply, signal }) => {
-    const { values } = await readIncidentFilter(database, query, signal);
+  addRoute(host, listIncidents, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const { values } = await readIncidentFilter(given, query);
     return answerList<Incident>(
       { route: listIncidents, query, request, reply },
       {
@@ -58,20 +55,20 @@ export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependen
     );
   });
 
-  addRoute(app, getIncident, async ({ params, reply }) => {
+  addRoute(host, getIncident, async ({ database, params, reply }) => {
     const incident = await readIncident(database, params.id);
     void reply.header('etag', tagOf(incident));
     return incident;
   });
 
-  addRoute(app, changeIncidentRoute, async ({ params, body, request, reply }) => {
+  addRoute(host, changeIncidentRoute, async ({ database, params, body, request, reply }) => {
     await changeIncident(database, params.id, body, request.headers['if-match']);
     const incident = await readIncident(database, params.id);
     void reply.header('etag', tagOf(incident));
     return incident;
   });
 
-  addRoute(app, createIncident, async ({ body, request, reply }) => {
+  addRoute(host, createIncident, async ({ database, body, request, reply }) => {
     const key = request.headers['idempotency-key'];
     const { incidentId, isRepeated } = await fileIncident(
       database,
@@ -87,6 +84,6 @@ export function incidentRoutes(app: FastifyInstance, dependencies: RouteDependen
     return incident;
   });
 
-  countRoutes(app, dependencies);
-  pointRoutes(app, dependencies);
+  countRoutes(host);
+  pointRoutes(host);
 }

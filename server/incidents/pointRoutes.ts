@@ -1,9 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { incidentGroups, incidentStates, listIncidentPoints } from '#core/contract/incidents.ts';
 import { encodePoints, pointsMediaType } from '#core/contract/pointColumns.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 
 interface PointBytes {
@@ -31,10 +29,11 @@ function integers(bytes: Uint8Array | null, length: number): Int32Array {
 const bytesOf = (bytes: Uint8Array | null, length: number): Uint8Array =>
   bytes?.subarray(0, length) ?? new Uint8Array(0);
 
-export function pointRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, listIncidentPoints, async ({ query, reply, signal }) => {
+export function pointRoutes(host: RouteHost): void {
+  addRoute(host, listIncidentPoints, async (given) => {
+    const { database, query, reply, signal } = given;
     const { limit = mostPoints, ids = false, ...filter } = query;
-    const { values } = await readIncidentFilter(database, filter, signal);
+    const { values } = await readIncidentFilter(given, filter);
     const [found] = await database.query<PointBytes>(
       sqlQuery('incidents/read_points', [...values, limit + 1, incidentGroups, incidentStates, ids]),
       { signal },

@@ -1,14 +1,14 @@
 import type { RegionFigures } from '#core/contract/regions.ts';
 import type { IncidentMatch } from '../platform/areas/incidentFilter.ts';
 import { hideSmallCounts, type StructureColumns } from '../platform/areas/structure.ts';
-import type { Database } from '../platform/database/port.ts';
+import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 
 type FigureRow = Omit<RegionFigures, 'structure'> & StructureColumns & { readonly regionId: string };
 
 /** The figures of several regions at once, by their identity; incidents are those that match. */
 export async function readFigures(
-  database: Database,
+  database: ScopedDatabase,
   regionIds: readonly string[],
   { values }: IncidentMatch,
   signal: AbortSignal,

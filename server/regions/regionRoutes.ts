@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import {
   getRegion,
   getRegionStatistics,
@@ -13,11 +12,10 @@ import type { GeoJsonGeometry } from '#core/contract/fields.ts';
 import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { regionFilter, regionInPath } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList, chosenFormat } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
 import { anywhere } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { sendCsv } from '../platform/http/sendCsv.ts';
 import { readFigures } from './regionFigures.ts';
 
@@ -27,16 +25,17 @@ interface RegionItem extends Region {
   readonly geometry: GeoJsonGeometry | null;
 }
 
-export function regionRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, getRegionTree, async ({ signal }) => ({
+export function regionRoutes(host: RouteHost): void {
+  addRoute(host, getRegionTree, async ({ database, signal }) => ({
     items: await database.query<RouteAnswer<typeof getRegionTree>['items'][number]>(
       sqlQuery('regions/read_tree'),
       { signal },
     ),
   }));
 
-  addRoute(app, listRegions, async ({ query, request, reply, signal }) => {
-    const parent = await regionFilter(database, query.parent, signal);
+  addRoute(host, listRegions, async (given) => {
+    const { database, query, request, reply, signal } = given;
+    const parent = await regionFilter(given, query.parent);
     return answerList<Region>(
       { route: listRegions, query, request, reply },
       {
@@ -59,8 +58,9 @@ export function regionRoutes(app: FastifyInstance, { database }: RouteDependenci
     );
   });
 
-  addRoute(app, getRegion, async ({ params, query, signal }) => {
-    const scope = await regionInPath(database, params.code, signal);
+  addRoute(host, getRegion, async (given) => {
+    const { database, params, query, signal } = given;
+    const scope = await regionInPath(given, params.code);
     const isDrawn = query.geometry ?? false;
     const [found] = await database.query<RegionItem>(
       sqlQuery('regions/find_region', [scope.regionId, isDrawn]),
@@ -71,10 +71,11 @@ export function regionRoutes(app: FastifyInstance, { database }: RouteDependenci
     return isDrawn ? { ...region, geometry } : region;
   });
 
-  addRoute(app, listRegionChildren, async ({ params, query, request, reply, signal }) => {
+  addRoute(host, listRegionChildren, async (given) => {
+    const { database, params, query, request, reply, signal } = given;
     const format = chosenFormat(request.headers.accept, listRegionChildren.formats ?? []);
-    const scope = await regionInPath(database, params.code, signal);
-    const match = await readIncidentFilter(database, { ...query, region: scope.code }, signal);
+    const scope = await regionInPath(given, params.code);
+    const match = await readIncidentFilter(given, { ...query, region: scope.code });
     const children = await database.query<Region>(
       sqlQuery('regions/list_regions', [scope.regionId, null, null, null, null, 1000, false]),
       { signal },
@@ -92,9 +93,10 @@ export function regionRoutes(app: FastifyInstance, { database }: RouteDependenci
     return format === 'csv' ? sendCsv(reply, items) : { ...periodOf(match), items };
   });
 
-  addRoute(app, getRegionStatistics, async ({ params, query, signal }) => {
-    const { regionId, code, level, name, nameEn } = await regionInPath(database, params.code, signal);
-    const match = await readIncidentFilter(database, { ...query, region: code }, signal);
+  addRoute(host, getRegionStatistics, async (given) => {
+    const { database, params, query, signal } = given;
+    const { regionId, code, level, name, nameEn } = await regionInPath(given, params.code);
+    const match = await readIncidentFilter(given, { ...query, region: code });
     const figures = (await readFigures(database, [regionId], match, signal)).get(regionId);
     if (figures === undefined) throw notFound(`There is no region ${params.code} today.`);
     return { ...periodOf(match), region: { regionId, code, level, name, nameEn }, figures };

@@ -1,10 +1,8 @@
-import type { FastifyInstance } from 'fastify';
 import { type Identification, identify } from '#core/contract/identify.ts';
 import { type GridRow, gridOf } from '../platform/areas/gridRow.ts';
 import { postOf, type PostRow } from '../platform/areas/postRow.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 
 const nearbyMetres = 300;
 const nearbyIncidents = 10;
@@ -12,8 +10,8 @@ const nearbyElements = 8;
 
 type NearIncident = Identification['openIncidents']['items'][number];
 
-export function identifyRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, identify, async ({ query, signal }) => {
+export function identifyRoutes(host: RouteHost): void {
+  addRoute(host, identify, async ({ database, query, signal }) => {
     const { lon, lat } = query;
     // prepared: planning over all partitions would take longer than finding
     const ask = <Row extends object>(name: string, ...values: readonly unknown[]): Promise<Row[]> =>

@@ -1,12 +1,10 @@
-import type { FastifyInstance } from 'fastify';
 import { search, searchKinds, type SearchResult } from '#core/contract/search.ts';
 import { regionFilter } from '../platform/areas/regionScope.ts';
 import type { Query } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addressParts } from '../platform/http/addressWords.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { anywhere, readList } from '../platform/http/readParameters.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { endOfPrefix } from '../platform/http/textRange.ts';
 import { rankResults } from './rankResults.ts';
 
@@ -56,12 +54,13 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
       : null,
 };
 
-export function searchRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, search, async ({ query, signal }) => {
+export function searchRoutes(host: RouteHost): void {
+  addRoute(host, search, async (given) => {
+    const { database, query, signal } = given;
     const words = query.q.trim();
     const limit = query.limit ?? 20;
     const kinds = readList('kinds', query.kinds, searchKinds) ?? searchKinds;
-    const region = await regionFilter(database, query.region, signal);
+    const region = await regionFilter(given, query.region);
     const wanted = { words, communities: region?.communityIds ?? null, limit };
     if (words === '') return { q: words, items: [] };
     const answers = await Promise.all(

@@ -1,11 +1,9 @@
-import type { FastifyInstance } from 'fastify';
 import { getSelectionStatistics, type SelectionStatistics } from '#core/contract/selections.ts';
 import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { hideSmallCounts, type StructureColumns } from '../platform/areas/structure.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addRoute } from '../platform/http/addRoute.ts';
+import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { refuseField } from '../platform/http/problemError.ts';
-import type { RouteDependencies } from '../platform/http/routeDependencies.ts';
 import { checkSelectionPolygon } from './selectionPolygon.ts';
 
 type Named = SelectionStatistics['elements'][number];
@@ -56,8 +54,9 @@ function extentOf(rings: readonly (readonly (readonly number[])[])[]): number[] 
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
 }
 
-export function selectionRoutes(app: FastifyInstance, { database }: RouteDependencies): void {
-  addRoute(app, getSelectionStatistics, async ({ body, signal }) => {
+export function selectionRoutes(host: RouteHost): void {
+  addRoute(host, getSelectionStatistics, async (given) => {
+    const { body, database, signal } = given;
     const { polygon: drawn, ...traits } = body;
     const polygon = checkSelectionPolygon(drawn.coordinates);
     const ask = <Row extends object>(name: string, ...values: readonly unknown[]): Promise<Row[]> =>
@@ -67,7 +66,7 @@ export function selectionRoutes(app: FastifyInstance, { database }: RouteDepende
       throw refuseField('invalid-geometry', 'polygon.coordinates', checked?.reason ?? 'cannot be read');
     }
     const bbox = extentOf(drawn.coordinates).join(',');
-    const match = await readIncidentFilter(database, { ...traits, bbox }, signal);
+    const match = await readIncidentFilter(given, { ...traits, bbox });
     const [[homes], [grids], elements, incidents] = await Promise.all([
       ask<Homes>('count_buildings'),
       ask<Grids>('count_grids'),

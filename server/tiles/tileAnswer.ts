@@ -6,7 +6,8 @@ import type { Cacheable } from './tileCache.ts';
 const compress = promisify(gzip);
 /** Below this gzip gains less than its header costs to handle. */
 const smallestCompressedBytes = 600;
-const cacheControl = 'no-cache';
+/** Two accounts may get two tiles under one address, so nothing between may keep them. */
+const cacheControl = 'private, no-cache';
 
 type HeaderList = readonly string[];
 
@@ -27,7 +28,7 @@ const common = (etag: string): string[] => [
   'cache-control',
   cacheControl,
   'vary',
-  'accept-encoding',
+  'cookie, authorization, accept-encoding',
   'x-content-type-options',
   'nosniff',
 ];

@@ -6,18 +6,18 @@ export type FastAnswer = (request: IncomingMessage, response: ServerResponse) =>
 /** Addresses seen before are remembered up to this many; then the memory starts anew. */
 const mostAddresses = 50_000;
 
-/** Which cached answer an address stands for, so that a hit needs no parsing. */
+/** Which cached answer an address stands for to those with the same rights, so that a hit needs no parsing. */
 export class KnownAddresses {
   private readonly keys = new Map<string, string>();
 
-  remember(address: string | undefined, key: string): void {
+  remember(scopeKey: string, address: string | undefined, key: string): void {
     if (address === undefined || address.length > 400) return;
     if (this.keys.size >= mostAddresses) this.keys.clear();
-    this.keys.set(address, key);
+    this.keys.set(`${scopeKey} ${address}`, key);
   }
 
-  keyOf(address: string | undefined): string | undefined {
-    return address === undefined ? undefined : this.keys.get(address);
+  keyOf(scopeKey: string, address: string | undefined): string | undefined {
+    return address === undefined ? undefined : this.keys.get(`${scopeKey} ${address}`);
   }
 }
 

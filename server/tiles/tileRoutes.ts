@@ -1,22 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {} from '@fastify/swagger';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { credentialsOf } from '../platform/access/credentials.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { Database } from '../platform/database/port.ts';
 import type { ChangeFeed } from '../platform/events/changeFeed.ts';
 import { keepCellsFolded } from './cellUpkeep.ts';
 import { openCityFacts, zoneOffset } from './cityFacts.ts';
-import { isUnchanged, plainBytes, tileAnswer, type TileAnswer } from './tileAnswer.ts';
+import type { TileAnswer } from './tileAnswer.ts';
 import { TileCache, type TileCacheCounts } from './tileCache.ts';
-import { filterKey } from './tileFilter.ts';
 import { addFastPath, KnownAddresses } from './tileFastPath.ts';
 import { followChanges } from './tileInvalidation.ts';
 import { tileJson } from './tileJson.ts';
+import { tileKey, type TileLoad, tileLoader } from './tileLoader.ts';
 import { readFilter, readPlace, readTileSet, type TileParams, type TileRequest } from './tileRequest.ts';
-import { openTileSource, type TileSource } from './tileSource.ts';
+import { filterFor, identityOf, refuseForeignFilter, requireLayers, type TileViewer } from './tileRights.ts';
+import { chooseTileSource } from './tileSource.ts';
 import { warmTiles } from './warmTiles.ts';
+import { isReading, takesGzip, writeAnswer } from './writeAnswer.ts';
 
 export interface TileRouteOptions {
+  /** The owner's: for the upkeep of the pyramid and what every account may see. */
   readonly database: Database;
+  readonly gate: Gate;
   /** Changes make cached tiles stale; without a feed nothing does. */
   readonly feed?: ChangeFeed;
   /** 0 switches the cache off. */
@@ -27,79 +33,18 @@ export interface TileRouteOptions {
   readonly onCounts?: (counts: () => TileCacheCounts) => void;
 }
 
-/** Tiles whose content depends on the clock (overdue, last 30 days, who is on duty) are not kept for ever. */
-const freshSeconds: Readonly<Record<string, number>> = { incidents: 60, grids: 600, staff: 600 };
 const defaultCacheMegabytes = 256;
 
-export type TileLoad = (
-  wanted: TileRequest,
-  acceptsGzip: boolean,
-  signal?: AbortSignal,
-) => TileAnswer | Promise<TileAnswer>;
-
-/** Hot path: written straight to the socket, with headers made when the tile was. */
-function writeAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: TileAnswer,
-  acceptsGzip: boolean,
-): void {
-  if (isUnchanged(answer, request.headers['if-none-match'])) {
-    response.writeHead(304, answer.unchangedHeaders as string[]).end();
-    return;
-  }
-  const isHead = request.method === 'HEAD';
-  if (answer.byteLength === 0) {
-    response.writeHead(204, answer.unchangedHeaders as string[]).end();
-  } else if (acceptsGzip && answer.compressed !== null) {
-    response.writeHead(200, answer.compressedHeaders as string[]).end(isHead ? undefined : answer.compressed);
-  } else {
-    response.writeHead(200, answer.plainHeaders as string[]).end(isHead ? undefined : plainBytes(answer));
-  }
-}
-
-// room for a jurisdiction in front once rows are shown by right
-const tileKey = ({ set, tile, filter }: TileRequest): string =>
-  `${set.id}/${tile.zoom}/${tile.column}/${tile.row}?${filterKey(filter)}`;
-
-const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
-
-const takesGzip = (request: IncomingMessage): boolean =>
-  request.headers['accept-encoding']?.includes('gzip') === true;
-
-function tileLoader(source: TileSource, cache: TileCache<TileAnswer>, isCaching: boolean): TileLoad {
-  return (wanted, acceptsGzip, signal) => {
-    const { set, tile, filter } = wanted;
-    const key = tileKey(wanted);
-    const kept = cache.find(key);
-    if (kept !== undefined) return kept;
-    const layerIds = set.members.map((layer) => layer.id);
-    const seconds = Math.min(...layerIds.map((id) => freshSeconds[id] ?? Infinity));
-    const options = { layerIds, tile, ...(seconds === Infinity ? {} : { freshSeconds: seconds }) };
-    return cache.load(
-      isCaching ? key : `${key}${acceptsGzip ? 'gz' : ''}`,
-      options,
-      async (abort) => {
-        const bytes = tile.zoom < set.minimumZoom ? new Uint8Array() : await source(set, tile, filter, abort);
-        return tileAnswer(bytes, isCaching || acceptsGzip, !isCaching);
-      },
-      signal,
-    );
-  };
-}
-
-/** A miss is waited for only as long as the client does. */
-async function loadWhileWanted(
-  load: TileLoad,
-  wanted: TileRequest,
-  acceptsGzip: boolean,
+/** A miss is waited for only as long as the client does; null when it has gone. */
+async function whileWanted<T>(
   raw: ServerResponse,
-): Promise<TileAnswer | null> {
+  work: (signal: AbortSignal) => Promise<T> | T,
+): Promise<T | null> {
   const gone = new AbortController();
   const onClose = (): void => gone.abort();
   raw.once('close', onClose);
   try {
-    return await load(wanted, acceptsGzip, gone.signal);
+    return await work(gone.signal);
   } catch (error) {
     if (gone.signal.aborted) return null;
     throw error;
@@ -108,27 +53,55 @@ async function loadWhileWanted(
   }
 }
 
-function tileHandler(load: TileLoad, offset: () => Promise<string>, addresses: KnownAddresses) {
+function tileHandler(load: TileLoad, gate: Gate, offset: () => Promise<string>, addresses: KnownAddresses) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const place = readPlace(request.params as TileParams);
-    const filter = await readFilter(place.set, request.query as Record<string, unknown>, offset);
-    const wanted = { ...place, filter };
+    const identity = identityOf(request);
+    requireLayers(identity, place.set);
+    const asked = await readFilter(place.set, request.query as Record<string, unknown>, offset);
+    const wanted: TileRequest = { ...place, filter: filterFor(identity, place.set, asked) };
+    const viewer: TileViewer = {
+      reaches: identity.reaches,
+      database: gate.databaseOf(identity, request),
+    };
     const acceptsGzip = takesGzip(request.raw);
-    const answer = await loadWhileWanted(load, wanted, acceptsGzip, reply.raw);
+    const answer = await whileWanted(reply.raw, async (signal) => {
+      await refuseForeignFilter(gate, request, wanted.filter, signal);
+      return load(wanted, viewer, acceptsGzip, signal);
+    });
     reply.hijack();
     if (answer === null) return;
-    addresses.remember(request.raw.url, tileKey(wanted));
+    addresses.remember(identity.scopeKey, request.raw.url, tileKey(wanted, viewer));
     writeAnswer(request.raw, reply.raw, answer, acceptsGzip);
+  };
+}
+
+/**
+ * Answers from memory alone: the session was asked for in the last seconds, this address was answered to an account
+ * with the same rights, and the tile is kept. Everything else takes the long way, past the gate.
+ */
+function fastAnswer(gate: Gate, cache: TileCache<TileAnswer>, addresses: KnownAddresses) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (request.url?.startsWith('/tiles/') !== true || !isReading(request)) return false;
+    const credentials = credentialsOf(request.headers, gate.cookies);
+    const loaded = credentials === null ? undefined : gate.registry.known(credentials);
+    if (loaded === undefined || loaded.identity.pending !== null) return false;
+    if (gate.registry.isRotationDue(loaded)) return false;
+    const key = addresses.keyOf(loaded.identity.scopeKey, request.url);
+    const kept = key === undefined ? undefined : cache.find(key);
+    if (kept === undefined) return false;
+    writeAnswer(request, response, kept, takesGzip(request));
+    return true;
   };
 }
 
 /** Vector tiles of every layer and composite, with their TileJSON. */
 export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, options) => {
-  const { database, feed } = options;
+  const { database, gate, feed } = options;
   const cityFacts = openCityFacts(database);
   const megabytes = options.cacheMegabytes ?? defaultCacheMegabytes;
   const cache = new TileCache<TileAnswer>(megabytes * 1_000_000);
-  const load = tileLoader(await openTileSource(database), cache, megabytes > 0);
+  const load = tileLoader(await chooseTileSource(database), cache, megabytes > 0);
   const addresses = new KnownAddresses();
   options.onCounts?.(() => cache.counts);
   if (feed !== undefined) {
@@ -145,26 +118,23 @@ export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, opti
   app.route({
     method: ['GET', 'HEAD'],
     url: '/tiles/:layer/:z/:x/:y',
+    // which permission it takes depends on the layer: requireLayers
+    config: { access: 'session' },
     schema: { hide: true },
-    handler: tileHandler(load, offset, addresses),
+    handler: tileHandler(load, gate, offset, addresses),
   });
-  addFastPath(app.server, (request, response) => {
-    const key = addresses.keyOf(request.url);
-    const kept = key === undefined || !isReading(request) ? undefined : cache.find(key);
-    if (kept === undefined) return false;
-    writeAnswer(request, response, kept, takesGzip(request));
-    return true;
-  });
+  addFastPath(app.server, fastAnswer(gate, cache, addresses));
 
   app.get<{ Params: { layer: string } }>(
     '/tiles/:layer',
-    { schema: { hide: true } },
+    { schema: { hide: true }, config: { access: 'session' } },
     async (request, reply) => {
       const set = readTileSet(request.params.layer.replace(/\.json$/, ''));
+      requireLayers(identityOf(request), set);
       await readFilter(set, request.query as Record<string, unknown>, offset);
       const query = new URL(request.url, 'http://localhost').searchParams.toString();
       const origin = `${request.protocol}://${request.host}`;
-      reply.header('cache-control', 'no-cache').header('content-type', 'application/json; charset=utf-8');
+      reply.header('content-type', 'application/json; charset=utf-8');
       return reply.send(JSON.stringify(tileJson(set, await cityFacts(), origin, query, feed?.latest ?? 0)));
     },
   );
@@ -172,7 +142,7 @@ export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, opti
   if (options.warmsUp === true) {
     app.addHook('onListen', () => {
       // nobody waits for it, and a fault shows when someone asks for the tile
-      warmTiles(cityFacts, load, () => app.server.listening).catch(() => undefined);
+      warmTiles(cityFacts, load, database, () => app.server.listening).catch(() => undefined);
     });
   }
 };

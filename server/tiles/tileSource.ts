@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database/port.ts';
+import type { Executor } from '../platform/database/port.ts';
 import { encodeTileLayer, type TileRow } from './encodeTile.ts';
 import type { TileCoordinate } from './tileCoordinate.ts';
 import type { TileFilter } from './tileFilter.ts';
@@ -20,7 +20,7 @@ const probe = {
 };
 
 /** PGlite lists ST_AsMVT but raises when it is called, so only calling it tells. */
-async function canEncode(database: Database): Promise<boolean> {
+async function canEncode(database: Executor): Promise<boolean> {
   try {
     await database.query(probe);
     return true;
@@ -30,7 +30,7 @@ async function canEncode(database: Database): Promise<boolean> {
 }
 
 const encodedInDatabase =
-  (database: Database): TileSource =>
+  (database: Executor): TileSource =>
   async (set, tile, filter, signal) => {
     const query = encodedTileQuery(set, tile, filter);
     const rows = await database.query<{ tile: Uint8Array }>(query, signal === undefined ? {} : { signal });
@@ -43,7 +43,7 @@ function concatenated(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Layer by layer, so that others get their turn on the one backend in between. */
 export const encodedHere =
-  (database: Database): TileSource =>
+  (database: Executor): TileSource =>
   async (set, tile, filter, signal) => {
     const parts: Uint8Array[] = [];
     for (const layer of set.members) {
@@ -55,7 +55,13 @@ export const encodedHere =
     return concatenated(parts);
   };
 
+/** Gives tiles as a database shows its rows: to its owner, or to an account. */
+export type TileSourceOf = (database: Executor) => TileSource;
+
 /** Finds out once which way this database can give tiles. */
-export async function openTileSource(database: Database): Promise<TileSource> {
-  return (await canEncode(database)) ? encodedInDatabase(database) : encodedHere(database);
+export async function chooseTileSource(database: Executor): Promise<TileSourceOf> {
+  return (await canEncode(database)) ? encodedInDatabase : encodedHere;
 }
+
+export const openTileSource = async (database: Executor): Promise<TileSource> =>
+  (await chooseTileSource(database))(database);

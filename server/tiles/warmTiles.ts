@@ -1,11 +1,12 @@
+import type { Executor } from '../platform/database/port.ts';
 import type { CityFacts } from './cityFacts.ts';
 import { tilesOver, type TileCoordinate } from './tileCoordinate.ts';
 import { noFilter } from './tileFilter.ts';
 import { tileSets } from './tileLayers.ts';
-import type { TileLoad } from './tileRoutes.ts';
+import type { TileLoad } from './tileLoader.ts';
 
-/** What the desk asks for first. */
-const firstLayers = ['base', 'regions', 'grids'] as const;
+/** What the desk asks for first, of what is the same for everybody: whose rights would the rest be drawn with? */
+const firstLayer = 'base';
 const mostTiles = 60;
 
 /** Zooms at which the city as a whole is looked at: those where it covers few tiles. */
@@ -23,19 +24,20 @@ function overview(city: CityFacts): readonly TileCoordinate[] {
 export async function warmTiles(
   cityFacts: () => Promise<CityFacts | null>,
   load: TileLoad,
+  database: Executor,
   isWanted: () => boolean,
 ): Promise<void> {
   const city = await cityFacts();
   if (city === null) return;
-  const wanted = overview(city).flatMap((tile) =>
-    firstLayers.flatMap((id) => {
-      const set = tileSets.get(id);
-      return set === undefined || tile.zoom < set.minimumZoom ? [] : [{ set, tile, filter: noFilter }];
-    }),
-  );
+  const set = tileSets.get(firstLayer);
+  if (set === undefined) return;
+  const wanted = overview(city)
+    .filter(({ zoom }) => zoom >= set.minimumZoom && set.shownBy(zoom).length === 0)
+    .map((tile) => ({ set, tile, filter: noFilter }));
+  const viewer = { reaches: new Map<never, never>(), database };
   for (const tile of wanted.slice(0, mostTiles)) {
     if (!isWanted()) return;
     // a tile that cannot be made now is made, or its fault reported, when someone asks for it
-    await Promise.resolve(load(tile, true)).catch(() => undefined);
+    await Promise.resolve(load(tile, viewer, true)).catch(() => undefined);
   }
 }

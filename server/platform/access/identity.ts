@@ -8,9 +8,18 @@ export interface Reach {
   readonly regionIds: ReadonlySet<string>;
   /** Departments whose cases are seen wherever they lie. */
   readonly departmentIds: readonly string[];
+  /** Equal for reaches that let the same rows through, and for no others. */
+  readonly key: string;
 }
 
-/** Who asks: made from a session or an API key, kept in memory for at most five seconds. */
+export const wholeCity: Reach = {
+  isWholeCity: true,
+  regionIds: new Set(),
+  departmentIds: [],
+  key: 'all',
+};
+
+/** Who asks: made from a session or an API key, kept in memory for at most four seconds. */
 export interface Identity {
   readonly accountId: string;
   readonly loginName: string;
@@ -24,6 +33,8 @@ export interface Identity {
   readonly readLimitSeconds: number;
   /** The permissions of an API key; null for sessions. */
   readonly scopes: readonly Permission[] | null;
+  /** What has to be done before anything else: such a session reaches nothing but that. */
+  readonly pending: 'second-factor' | 'password' | null;
 }
 
 export const holds = (identity: Identity, permission: Permission): boolean =>

@@ -1,7 +1,6 @@
 import { incidentGroups, incidentStates, type listIncidents } from '#core/contract/incidents.ts';
 import type { RouteQuery } from '#core/contract/route.ts';
-import { gridFilter, regionFilter, type RegionScope } from './regionScope.ts';
-import type { Database } from '../database/port.ts';
+import { type Asking, communitiesIn, gridFilter, regionFilter, type RegionScope } from './regionScope.ts';
 import { sqlQuery } from '../database/sqlFile.ts';
 import { anywhere, checkPeriod, readBox, readList } from '../http/readParameters.ts';
 import { refuseField } from '../http/problemError.ts';
@@ -24,9 +23,8 @@ interface ClassRow {
 
 /** The classes named with all below them, and of those the groups named; null lets all through. */
 async function chosenClasses(
-  database: Database,
+  { database, signal }: Asking,
   query: IncidentQuery,
-  signal: AbortSignal,
 ): Promise<readonly string[] | null> {
   const classes = readList('class', query.class);
   const groups = readList('group', query.group, incidentGroups);
@@ -51,22 +49,18 @@ export const periodOf = ({ from, until }: IncidentMatch): { from: string | null;
 });
 
 /** The filter of a request as the values of a query; what does not exist is refused by name. */
-export async function readIncidentFilter(
-  database: Database,
-  query: IncidentQuery,
-  signal: AbortSignal,
-): Promise<IncidentMatch> {
+export async function readIncidentFilter(asking: Asking, query: IncidentQuery): Promise<IncidentMatch> {
   const { from, until } = checkPeriod(query);
   const box = readBox(query.bbox);
   const states = readList('state', query.state, incidentStates);
   const severities = readList('severity', query.severity, ['1', '2', '3', '4']);
   const sources = readList('source', query.source);
-  const region = await regionFilter(database, query.region, signal);
-  const gridId = await gridFilter(database, query.grid, signal);
-  const classes = await chosenClasses(database, query, signal);
+  const region = await regionFilter(asking, query.region);
+  const gridId = await gridFilter(asking, query.grid);
+  const classes = await chosenClasses(asking, query);
   return {
     values: [
-      region?.communityIds ?? null,
+      communitiesIn(asking.reach, region),
       gridId === null ? null : [gridId],
       classes,
       states,

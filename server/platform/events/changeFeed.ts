@@ -1,5 +1,5 @@
 import type { ChangeEvent } from '#core/contract/events.ts';
-import type { Database } from '../database/port.ts';
+import type { Database, Executor } from '../database/port.ts';
 import { sqlQuery } from '../database/sqlFile.ts';
 
 export type ChangeHandler = (events: readonly ChangeEvent[]) => void;
@@ -15,7 +15,6 @@ export interface ChangeFeed {
   /** The last sequence that was handed out here. */
   readonly latest: number;
   subscribe(handler: ChangeHandler): () => void;
-  read(since: number, limit: number, kinds: readonly string[] | null): Promise<readonly ChangeEvent[]>;
   /** Looks at once; resolves when everything committed before has been handed out. */
   catchUp(): Promise<void>;
   stop(): Promise<void>;
@@ -28,6 +27,15 @@ interface State {
   readonly latest: number;
   readonly isWaiting: boolean;
 }
+
+/** Numbered changes after a known one, as far as this database shows them. */
+export const readChanges = (
+  database: Executor,
+  since: number,
+  limit: number,
+  kinds: readonly string[] | null,
+): Promise<readonly ChangeEvent[]> =>
+  database.query<ChangeEvent>(sqlQuery('events/read_changes', [since, limit, kinds]));
 
 const readState = async (database: Database): Promise<State> =>
   (await database.query<State>(sqlQuery('events/read_latest_sequence')))[0] ?? {
@@ -76,10 +84,6 @@ class Feed implements ChangeFeed {
     return () => void this.handlers.delete(handler);
   }
 
-  read(since: number, limit: number, kinds: readonly string[] | null): Promise<readonly ChangeEvent[]> {
-    return this.database.query<ChangeEvent>(sqlQuery('events/read_changes', [since, limit, kinds]));
-  }
-
   catchUp(): Promise<void> {
     this.isWanted = true;
     this.running ??= this.run().finally(() => {
@@ -110,7 +114,7 @@ class Feed implements ChangeFeed {
     if (before.isWaiting) await numberChanges(this.database);
     const after = before.isWaiting ? await readState(this.database) : before;
     while (this.latest < after.latest && !this.isStopped) {
-      const events = await this.read(this.latest, pageSize, null);
+      const events = await readChanges(this.database, this.latest, pageSize, null);
       const last = events.at(-1);
       if (last === undefined) break;
       this.latest = last.sequence;

@@ -1,13 +1,18 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type {} from '@fastify/swagger';
 import { Type, type Static } from 'typebox';
 import { changesPage, changesQuery, eventStreamQuery } from '#core/contract/events.ts';
 import { ProblemError } from '../http/problemError.ts';
-import type { ChangeFeed } from './changeFeed.ts';
+import { standingCredentials } from '../access/credentials.ts';
+import type { Gate } from '../access/gate.ts';
+import type { Identity } from '../access/identity.ts';
+import { type ChangeFeed, readChanges } from './changeFeed.ts';
+import type { Follower } from './eventStream.ts';
 import { defaultStreamOptions, EventStreams, type EventStreamOptions } from './eventStreams.ts';
 
 export interface EventRouteOptions {
   readonly feed: ChangeFeed;
+  readonly gate: Gate;
   readonly streams?: Partial<EventStreamOptions>;
 }
 
@@ -19,15 +24,33 @@ function lastEventId(header: string | string[] | undefined, query: number | unde
   return query ?? null;
 }
 
+function askerOf({ identity }: FastifyRequest): Identity {
+  if (identity === null) throw new Error('the changes were reached by nobody');
+  return identity;
+}
+
+/** An open stream is no use of the session: a desk that nobody sits at still ends. */
+function followerOf(gate: Gate, request: FastifyRequest): Follower {
+  const identity = askerOf(request);
+  const credentials = standingCredentials(identity);
+  return {
+    identity,
+    database: gate.databaseOf(identity, request),
+    check: async () => (await gate.registry.find(credentials, false))?.identity ?? null,
+  };
+}
+
 /** The change feed, by asking (`/api/v1/changes`) and by being told (`/api/v1/events`). */
-export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, { feed, streams: given }) => {
-  const streams = new EventStreams(feed, { ...defaultStreamOptions, ...given });
+export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, options) => {
+  const { feed, gate, streams: given } = options;
+  const streams = new EventStreams(feed, gate.registry, { ...defaultStreamOptions, ...given });
   // before the server waits for its connections to end: streams never end by themselves
   app.addHook('preClose', async () => streams.close());
 
   app.get<{ Querystring: Static<typeof changesQuery> }>(
     '/api/v1/changes',
     {
+      config: { access: 'session' },
       schema: {
         operationId: 'listChanges',
         tags: ['live'],
@@ -39,7 +62,8 @@ export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, { 
     async (request, reply) => {
       const { since, kinds, limit = 200 } = request.query;
       const reach = feed.latest;
-      const items = await feed.read(since, limit, kindsOf(kinds));
+      const database = gate.databaseOf(askerOf(request), request);
+      const items = await readChanges(database, since, limit, kindsOf(kinds));
       const last = items.at(-1)?.sequence;
       const hasMore = items.length === limit;
       reply.header('cache-control', 'no-store');
@@ -54,6 +78,7 @@ export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, { 
   app.get<{ Querystring: Static<typeof eventStreamQuery> }>(
     '/api/v1/events',
     {
+      config: { access: 'session' },
       schema: {
         operationId: 'followChanges',
         tags: ['live'],
@@ -71,7 +96,7 @@ export const eventRoutes: FastifyPluginAsync<EventRouteOptions> = async (app, { 
       }
       const since = lastEventId(request.headers['last-event-id'], request.query.lastEventId);
       reply.hijack();
-      streams.open(reply.raw, since, kindsOf(request.query.kinds));
+      streams.open(reply.raw, since, kindsOf(request.query.kinds), followerOf(gate, request));
     },
   );
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyStatic from '@fastify/static';
+import { registerWithAccess } from '../access/registerWithAccess.ts';
 import { sendProblem } from './problemHandlers.ts';
 import { ProblemError } from './problemError.ts';
 
@@ -22,7 +23,7 @@ const hashedName = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 export async function addClientFiles(app: FastifyInstance, folder: string): Promise<void> {
   const hasClient = existsSync(join(folder, 'index.html'));
   if (hasClient) {
-    await app.register(fastifyStatic, {
+    await registerWithAccess(app, 'public', fastifyStatic, {
       root: folder,
       cacheControl: false,
       index: 'index.html',

@@ -23,11 +23,11 @@ async function databaseState(database: Database): Promise<'answers' | 'empty' | 
 
 /** /health: the process lives. /ready: it can be sent work. */
 export function addHealth(app: FastifyInstance, { database, isDraining, latestChange }: HealthOptions): void {
-  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/health', { schema: { hide: true }, config: { access: 'public' } }, async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
     return { status: 'alive' };
   });
-  app.get('/ready', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/ready', { schema: { hide: true }, config: { access: 'public' } }, async (_request, reply) => {
     const state = isDraining() ? 'gone' : await databaseState(database);
     const change = latestChange();
     const isReady = !isDraining() && state !== 'gone' && change !== null;
