@@ -1,4 +1,5 @@
 /** Brings the schema of the configured database up to date. */
+import { ensureAccess } from '../server/accounts/ensureAccess.ts';
 import { readConfig } from '../server/config.ts';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { openConfiguredDatabase } from '../server/platform/boot/openDatabase.ts';
@@ -15,6 +16,7 @@ Database: DATABASE_URL, or the embedded one under DATA_DIR (.data), which no ser
     const { database, close } = await openConfiguredDatabase(config, 'npm run migrate');
     try {
       const applied = await migrate(database);
+      await ensureAccess(database);
       for (const name of applied) console.log(name);
       console.log(applied.length === 0 ? 'up to date' : `${applied.length} applied`);
     } catch (error) {

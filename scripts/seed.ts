@@ -1,4 +1,5 @@
 /** Builds the demonstration city in an empty database. */
+import { ensureAccess } from '../server/accounts/ensureAccess.ts';
 import { readConfig } from '../server/config.ts';
 import { defaultAsOf, seedDemonstration } from '../server/demonstration/seed.ts';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
@@ -39,6 +40,7 @@ Database: DATABASE_URL, or the embedded one under DATA_DIR (.data), which no ser
     const { database, close } = await openConfiguredDatabase(config, 'npm run seed');
     try {
       await migrate(database);
+      await ensureAccess(database);
       if (!(await needsSeeding(database))) {
         throw usage(
           '数据库里已有一座城市：请换一个空数据库，或用 DATA_DIR 指定另一个文件夹。',

@@ -38,10 +38,20 @@ export interface BuiltinRole {
   readonly isWithoutPersonalFields?: boolean;
   readonly isDeviceBound?: boolean;
   readonly readLimitSeconds: number;
+  /** Minutes without use after which a session ends; 30 unless stated. */
+  readonly idleMinutes?: number;
+  /** Hours after which a session ends in any case; 12 unless stated. */
+  readonly sessionHours?: number;
 }
 
 const reading = ['map.read', 'incidents.read', 'elements.read', 'population.read'] as const;
-const administration = { needsSecondFactor: true, exclusiveGroup: 'administration', readLimitSeconds: 30 };
+const administration = {
+  needsSecondFactor: true,
+  exclusiveGroup: 'administration',
+  readLimitSeconds: 30,
+  idleMinutes: 15,
+  sessionHours: 8,
+};
 
 /** What a new database begins with; roles are data and can be changed there. */
 export const builtinRoles = {
@@ -83,6 +93,9 @@ export const builtinRoles = {
       'imports.read',
     ],
     readLimitSeconds: 30,
+    // a shift of twelve hours in a guarded room, watched more than touched, and the hour of handing over
+    idleMinutes: 240,
+    sessionHours: 13,
   },
   planner: {
     name: '网格规划员',
@@ -135,7 +148,22 @@ export const builtinRoles = {
     isWithoutPersonalFields: true,
     isDeviceBound: true,
     readLimitSeconds: 15,
+    // 180 days on one screen; switched off for a month it has to be bound again
+    idleMinutes: 43_200,
+    sessionHours: 4_320,
   },
 } as const satisfies Record<string, BuiltinRole>;
 
 export type BuiltinRoleCode = keyof typeof builtinRoles;
+
+/** Permissions over accounts, rights and the audit: never through an API key, never delegated. */
+export const administrationPermissions: readonly Permission[] = [
+  'accounts.read',
+  'accounts.write',
+  'grants.write',
+  'roles.write',
+  'sessions.end',
+  'keys.write',
+  'audit.read',
+  'audit.export',
+];

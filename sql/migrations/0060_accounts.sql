@@ -22,12 +22,22 @@ create table role (
   -- a session that lives long and on one device alone: the wall
   is_device_bound boolean not null default false,
   read_limit_seconds integer not null default 30 check (read_limit_seconds between 1 and 300),
+  -- a session ends after so long without use, and after so long at all: an operator watches through a shift of 12 hours
+  idle_minutes integer not null default 30 check (idle_minutes between 5 and 43200),
+  session_hours integer not null default 12 check (session_hours between 1 and 4320),
   sort_order integer not null
 );
 
 create table role_permission (
   role_code text not null references role (code) on delete cascade,
   permission_code text not null references permission (code),
+  primary key (role_code, permission_code)
+);
+
+-- What the product has given its own roles so far: an upgrade adds what is new, and not again what the city took away.
+create table builtin_role_permission (
+  role_code text not null,
+  permission_code text not null,
   primary key (role_code, permission_code)
 );
 
@@ -45,6 +55,8 @@ create table account (
   login_name text not null check (length(login_name) between 2 and 64),
   display_name text not null check (length(display_name) between 1 and 64),
   state text not null default 'active' check (state in ('active', 'disabled')),
+  -- how it signs in: here, at the OpenID provider, or as a screen that was bound by a code
+  kind text not null default 'password' check (kind in ('password', 'external', 'device')),
   -- argon2id in PHC form; null for accounts that sign in elsewhere, and for walls
   password_hash text,
   password_changed_at timestamptz,

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ensureAccess } from '../../server/accounts/ensureAccess.ts';
 import { installedPostgres, startLeashedCluster } from '../../server/platform/boot/localCluster.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { openPostgres } from '../../server/platform/database/postgres.ts';
@@ -48,6 +49,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     const database = openPostgres(databaseUrl(serverUrl, `${template}_unfinished`));
     try {
       await migrate(database);
+      await ensureAccess(database);
     } finally {
       await database.close();
     }

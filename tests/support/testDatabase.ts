@@ -6,6 +6,7 @@ import {
   identityStatements,
   isReadOnlyWork,
 } from '../../server/platform/database/actingStatements.ts';
+import { ensureAccess } from '../../server/accounts/ensureAccess.ts';
 import { openEmbedded } from '../../server/platform/database/embedded.ts';
 import { FairQueue } from '../../server/platform/database/fairQueue.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
@@ -31,6 +32,7 @@ async function embeddedTemplate(): Promise<Uint8Array> {
   if (existsSync(file)) return readFileSync(file);
   const database = await openEmbedded({ folder: null });
   await migrate(database);
+  await ensureAccess(database);
   const dump = await database.dump();
   await database.close();
   mkdirSync(cacheFolder, { recursive: true });
