@@ -113,13 +113,12 @@ for each statement execute function refuse_audit_truncate();
 create trigger audit_archive_kept before truncate on audit_archive
 for each statement execute function refuse_audit_truncate();
 
--- Defined here because policies and triggers of this migration name them; the bodies are those of sql/functions.
-create function may_read_audit() returns boolean language sql stable as 'select false';
+-- Named by the triggers of 0065; the body is that of sql/functions.
 create function audit_row() returns trigger language plpgsql as 'begin return null; end';
 
 revoke all on audit_entry, audit_archive from public, jingwei_app;
 grant select on audit_entry, audit_archive to jingwei_app;
 alter table audit_entry enable row level security;
 alter table audit_archive enable row level security;
-create policy audit_entry_read on audit_entry for select to jingwei_app using ((select may_read_audit()));
-create policy audit_archive_read on audit_archive for select to jingwei_app using ((select may_read_audit()));
+create policy audit_entry_read on audit_entry for select to jingwei_app using ((select has_permission('audit.read')));
+create policy audit_archive_read on audit_archive for select to jingwei_app using ((select has_permission('audit.read')));
