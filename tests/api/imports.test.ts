@@ -4,8 +4,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importRoutes } from '../../server/imports/importRoutes.ts';
 import type { ImportItem } from '../../server/imports/importJobs.ts';
+import { addGate } from '../../server/platform/access/gate.ts';
 import { addProblemHandlers } from '../../server/platform/http/problemHandlers.ts';
 import { validatorCompiler } from '../../server/platform/http/validatorCompiler.ts';
+import { injectAs, signIn } from '../support/signIn.ts';
 import { openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
 let database: TestDatabase;
@@ -15,7 +17,9 @@ beforeAll(async () => {
   app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   addProblemHandlers(app);
-  await app.register(importRoutes, { database });
+  const gate = await addGate(app, { database });
+  injectAs(app, (await signIn(database)).headers);
+  await app.register(importRoutes, { database, gate });
 });
 afterAll(async () => {
   await app.close();

@@ -1,4 +1,5 @@
 import { buildApp } from '../../server/app.ts';
+import { injectAs, signIn } from '../support/signIn.ts';
 import { openBenchCity } from './benchDatabase.ts';
 import type { BenchResult } from './benchReport.ts';
 
@@ -18,6 +19,7 @@ const percentile = (values: readonly number[], part: number): number =>
 export async function benchLargeCity(): Promise<BenchResult> {
   const city = await openBenchCity('BENCH_LARGE_DATABASE_URL');
   const app = await buildApp({ database: city.database, config: { logLevel: 'silent', basemapWmts: null } });
+  injectAs(app, (await signIn(city.database)).headers);
   const timed = async (url: string): Promise<number> => {
     const start = performance.now();
     const answer = await app.inject(url);

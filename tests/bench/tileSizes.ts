@@ -1,6 +1,7 @@
 import { noFilter } from '../../server/tiles/tileFilter.ts';
 import { tileSets } from '../../server/tiles/tileLayers.ts';
-import { openTileSource } from '../../server/tiles/tileSource.ts';
+import { chooseTileSource } from '../../server/tiles/tileSource.ts';
+import { signIn } from '../support/signIn.ts';
 import { openBenchCity, sampleOfTiles, squareOfTiles } from './benchDatabase.ts';
 import type { BenchResult, Figure } from './benchReport.ts';
 
@@ -11,7 +12,17 @@ const lowZoom = 12;
 export async function benchTileSizes(): Promise<BenchResult> {
   const city = await openBenchCity('BENCH_DATABASE_URL');
   try {
-    const source = await openTileSource(city.database);
+    // with the figures that an account in charge of the whole city sees
+    const { accountId, sessionId } = await signIn(city.database);
+    const acting = {
+      accountId,
+      sessionId,
+      scopes: null,
+      address: '',
+      requestId: 'bench',
+      readLimitSeconds: 120,
+    };
+    const source = (await chooseTileSource(city.database))(city.database.actingAs(acting));
     const figures: Figure[] = [];
     let lowCells = 0;
     for (const set of tileSets.values()) {

@@ -11,6 +11,8 @@ import { noFilter } from '../../server/tiles/tileFilter.ts';
 import { tileSets } from '../../server/tiles/tileLayers.ts';
 import { tileRoutes } from '../../server/tiles/tileRoutes.ts';
 import { encodedTileQuery } from '../../server/tiles/tileStatement.ts';
+import { addGate } from '../../server/platform/access/gate.ts';
+import { signIn } from '../support/signIn.ts';
 import type { TileCoordinate } from '../../server/tiles/tileCoordinate.ts';
 import { type BenchCity, openBenchCity, squareOfTiles, tilePath } from './benchDatabase.ts';
 import type { BenchResult, Figure } from './benchReport.ts';
@@ -101,9 +103,15 @@ const figure = (name: string, value: number, unit: Figure['unit'], goal: number 
 });
 
 /** The servers and pgbench in turn in short rounds, so that whatever else the machine does falls on all. */
-async function compare(city: BenchCity, own: string, bare: string, zoom: number): Promise<readonly Figure[]> {
+async function compare(
+  city: BenchCity,
+  own: string,
+  bare: string,
+  zoom: number,
+  headers: Readonly<Record<string, string>>,
+): Promise<readonly Figure[]> {
   const paths = squareOfTiles(city, zoom).map((tile) => tilePath('base', tile));
-  const plan = { paths, headers: {}, connections: clients, seconds: roundSeconds };
+  const plan = { paths, headers, connections: clients, seconds: roundSeconds };
   const totals = { own: 0, bare: 0, pgbench: 0 };
   const pgbench = openPgbench(city, zoom);
   for (const origin of [own, bare]) await generateLoad({ ...plan, origin, seconds: 1 });
@@ -136,12 +144,14 @@ async function compare(city: BenchCity, own: string, bare: string, zoom: number)
 export async function benchUncachedTiles(): Promise<BenchResult> {
   const city = await openBenchCity('BENCH_DATABASE_URL');
   const app = fastify();
-  await app.register(tileRoutes, { database: city.database, cacheMegabytes: 0 });
+  const gate = await addGate(app, { database: city.database });
+  const { headers } = await signIn(city.database);
+  await app.register(tileRoutes, { database: city.database, gate, cacheMegabytes: 0 });
   const bare = bareServer(city.url);
   try {
     const origins = [await listen(app), await listen(bare.app)] as const;
     const figures: Figure[] = [];
-    for (const zoom of zooms) figures.push(...(await compare(city, ...origins, zoom)));
+    for (const zoom of zooms) figures.push(...(await compare(city, ...origins, zoom, headers)));
     return {
       bench: 'tiles-uncached',
       size: `${city.size}; composite base, cache off, ${clients} clients`,

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 import { buildApp } from '../../server/app.ts';
 import { buildClient, clientFolder, isClientStale } from '../../server/platform/boot/clientBuild.ts';
 import { isEngineAvailable } from './engines.ts';
+import { type AccountSpec, signIn, type SignedIn } from './signIn.ts';
 import { openTestDatabase, type TestDatabase } from './testDatabase.ts';
 import { seedTiny } from './tinyCity.ts';
 
@@ -43,6 +44,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly theme?: 'night' | 'day';
   readonly language?: 'zh' | 'en';
+  /** Who sits there: an account with every permission unless said; null for nobody, who is to sign in. */
+  readonly account?: AccountSpec | null;
 }
 
 export interface DeskPage {
@@ -57,6 +60,7 @@ export async function openDesk(): Promise<Desk> {
   if (isClientStale()) await buildClient();
   const database = await openTestDatabase((await isEngineAvailable('postgres')) ? 'postgres' : 'embedded');
   await seedTiny(database);
+  const everything = await signIn(database);
   const server = await listen(database, 0);
   const browser = await chromium.launch({ executablePath, args: browserArguments });
   const { port } = server.server.address() as AddressInfo;
@@ -69,7 +73,12 @@ export async function openDesk(): Promise<Desk> {
   };
   return {
     origin,
-    open: (options) => openPage(browser, origin, options),
+    open: async (options = {}) => {
+      const { account } = options;
+      const signedIn =
+        account === null ? null : account === undefined ? everything : await signIn(database, account);
+      return openPage(browser, origin, signedIn, options);
+    },
     stopServer,
     async startServer() {
       running ??= await listen(database, port);
@@ -88,9 +97,15 @@ async function listen(database: TestDatabase, port: number): Promise<FastifyInst
   return app;
 }
 
-async function openPage(browser: Browser, origin: string, options: OpenOptions = {}): Promise<DeskPage> {
+async function openPage(
+  browser: Browser,
+  origin: string,
+  signedIn: SignedIn | null,
+  options: OpenOptions,
+): Promise<DeskPage> {
   const { path = '/desk', width = 1440, height = 900, theme = 'night', language = 'zh' } = options;
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  if (signedIn !== null) await context.addCookies(browserCookies(signedIn, origin));
   const faults: string[] = [];
   watchFaults(context, origin, faults);
   await context.addInitScript(
@@ -108,6 +123,13 @@ async function openPage(browser: Browser, origin: string, options: OpenOptions =
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   await page.goto(origin + path);
   return { page, faults, close: () => context.close() };
+}
+
+function browserCookies({ headers }: SignedIn, url: string): { name: string; value: string; url: string }[] {
+  return (headers['cookie'] ?? '').split('; ').map((cookie) => {
+    const [name = '', value = ''] = cookie.split('=');
+    return { name, value, url };
+  });
 }
 
 function watchFaults(context: BrowserContext, origin: string, faults: string[]): void {

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import staticFiles from '@fastify/static';
 import fastify from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, mergeConfig } from 'vite';
 import productConfig from '../../../vite.config.ts';
+import { addGate } from '../../../server/platform/access/gate.ts';
+import { registerWithAccess } from '../../../server/platform/access/registerWithAccess.ts';
 import { tileRoutes } from '../../../server/tiles/tileRoutes.ts';
+import { signIn } from '../../support/signIn.ts';
 import { BenchRefusal, type BenchCity } from '../benchDatabase.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -29,6 +32,8 @@ const browserArguments = [
 export interface BenchSite {
   readonly origin: string;
   readonly browser: Browser;
+  /** A page that is signed in, or it would see no tiles. */
+  newPage(viewport: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -49,13 +54,21 @@ export async function openBenchSite(city: BenchCity): Promise<BenchSite> {
     }),
   );
   const app = fastify();
-  await app.register(tileRoutes, { database: city.database });
-  await app.register(staticFiles, { root: folder });
+  const gate = await addGate(app, { database: city.database });
+  const { token } = await signIn(city.database);
+  await app.register(tileRoutes, { database: city.database, gate });
+  await registerWithAccess(app, 'public', staticFiles, { root: folder });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
-    origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    origin,
     browser,
+    async newPage(viewport) {
+      const page = await browser.newPage({ viewport });
+      await page.context().addCookies([{ name: gate.cookies.session, value: token, url: origin }]);
+      return page;
+    },
     close: async () => {
       await browser.close();
       await app.close();

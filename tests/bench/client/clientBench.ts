@@ -58,7 +58,7 @@ export async function benchClient(): Promise<BenchResult> {
       ['hexagons', points, 14],
       ['points', points, 17],
     ] as const) {
-      const page = await site.browser.newPage({ viewport });
+      const page = await site.newPage(viewport);
       await openPage(page, address(zoom, count, mode));
       const frames = await dragFrames(page, 30);
       figures.push(
@@ -77,7 +77,7 @@ export async function benchClient(): Promise<BenchResult> {
       );
       await page.close();
     }
-    const page = await site.browser.newPage({ viewport });
+    const page = await site.newPage(viewport);
     const session = await openPage(page, address(13, points, 'clusters'));
     const scripts: number[] = [];
     for (let round = 0; round < 12; round += 1)
@@ -90,7 +90,7 @@ export async function benchClient(): Promise<BenchResult> {
       ),
     );
     await page.close();
-    figures.push(await heapGrowth(await site.browser.newPage({ viewport: smallViewport }), address));
+    figures.push(await heapGrowth(await site.newPage(smallViewport), address));
     return { bench: 'client', size: `${city.size}; 1440 × 900, software rendering`, figures };
   } finally {
     await site.close();
