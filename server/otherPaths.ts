@@ -1,5 +1,7 @@
 import { changesPage, changesQuery, eventStreamQuery } from '#core/contract/events.ts';
 import { layers } from '#core/contract/layers.ts';
+import { securityOf } from '#core/contract/openApi.ts';
+import type { Access } from '#core/contract/route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,7 @@ function queryParameters(schema: { properties: object; required?: readonly strin
 }
 
 const get = (
+  access: Access,
   operationId: string,
   tag: string,
   summary: string,
@@ -26,6 +29,7 @@ const get = (
     operationId,
     tags: [tag],
     summary,
+    ...securityOf(access),
     parameters,
     responses: { 200: { description: 'Done', content: { [type]: { schema } } } },
   },
@@ -48,6 +52,7 @@ const whole = (name: string): Json => ({
 /** What is not JSON by contract: tiles, the event stream, the state of the server. */
 export const otherPaths: Json = {
   '/api/v1/changes': get(
+    'session',
     'listChanges',
     'changes',
     '变更记录 · Committed changes after a known one, in order',
@@ -56,6 +61,7 @@ export const otherPaths: Json = {
     queryParameters(changesQuery),
   ),
   '/api/v1/events': get(
+    'session',
     'followChanges',
     'changes',
     '实时事件 · The same changes as server-sent events',
@@ -64,6 +70,7 @@ export const otherPaths: Json = {
     queryParameters(eventStreamQuery),
   ),
   '/tiles/{layer}.json': get(
+    'session',
     'getTileJson',
     'tiles',
     '图层说明 · TileJSON of a layer',
@@ -72,6 +79,7 @@ export const otherPaths: Json = {
     [layer],
   ),
   '/tiles/{layer}/{z}/{x}/{y}.mvt': get(
+    'session',
     'getTile',
     'tiles',
     '矢量瓦片 · A vector tile',
@@ -79,11 +87,18 @@ export const otherPaths: Json = {
     { ...text, format: 'binary' },
     [layer, whole('z'), whole('x'), whole('y')],
   ),
-  '/health': get('getHealth', 'operations', '存活 · The process lives', 'application/json', {
+  '/health': get('public', 'getHealth', 'operations', '存活 · The process lives', 'application/json', {
     type: 'object',
   }),
-  '/ready': get('getReadiness', 'operations', '就绪 · It can be sent work', 'application/json', {
+  '/ready': get('public', 'getReadiness', 'operations', '就绪 · It can be sent work', 'application/json', {
     type: 'object',
   }),
-  '/metrics': get('getMetrics', 'operations', '指标 · Prometheus metrics', 'text/plain', text),
+  '/metrics': get(
+    'operations.read',
+    'getMetrics',
+    'operations',
+    '指标 · Prometheus metrics',
+    'text/plain',
+    text,
+  ),
 };

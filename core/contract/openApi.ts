@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
 import { problem } from './problem.ts';
-import type { ListFormat, RouteContract } from './route.ts';
+import type { Access, ListFormat, RouteContract } from './route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -53,12 +53,19 @@ function responsesOf(route: RouteContract): Json {
   return { ...Object.fromEntries(answers), '4XX': refusal, '5XX': refusal };
 }
 
+/** Who may call an operation, and how one shows who one is. */
+export const securityOf = (access: Access): Json => ({
+  'x-access': access,
+  security: access === 'public' ? [] : [{ session: [] }, { apiKey: [] }],
+});
+
 function operationOf(route: RouteContract): Json {
   const { params, querystring, headers, body } = route.schema;
   return {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
+    ...securityOf(route.access),
     ...(route.description === undefined ? {} : { description: route.description }),
     parameters: [
       ...parametersOf(params, 'path'),
@@ -90,7 +97,13 @@ export function openApi31(routes: readonly RouteContract[], version: string, oth
     },
     servers: [{ url: '/' }],
     paths: { ...paths, ...otherPaths },
-    components: { schemas: { Problem: plain(problem) } },
+    components: {
+      schemas: { Problem: plain(problem) },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'jingwei_session' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: jw_…' },
+      },
+    },
   };
 }
 
