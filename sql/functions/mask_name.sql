@@ -1,9 +1,10 @@
--- 张*, 欧阳**: the family name and a star for each further character; maskName of core/accounts says the same.
+-- A person's name as it is shown: the family name, also of two characters, and as many stars as there were others, one
+-- at least (张*, 欧阳**). core/accounts/masks.ts says the same.
 create or replace function mask_name(name text)
-returns text language sql immutable strict parallel safe as $$
-  select case
-    when length(name) >= 3 and left(name, 2) in ('欧阳','太史','端木','上官','司马','东方','独孤','南宫','万俟','闻人','夏侯','诸葛','尉迟','公羊','赫连','澹台','皇甫','宗政','濮阳','公冶','太叔','申屠','公孙','慕容','仲孙','钟离','长孙','宇文','司徒','鲜于','司空','令狐','呼延','轩辕','西门','百里','东郭','南门','东门','第五','公西','拓跋','淳于','单于')
-      then left(name, 2) || repeat('*', length(name) - 2)
-    else left(name, 1) || repeat('*', greatest(1, length(name) - 1))
-  end
+returns text language sql immutable parallel safe as $$
+  select left(name, family) || repeat('*', greatest(1, length(name) - family))
+  from (
+    select case when length(name) >= 3 and left(name, 2) = any('{万俟,上官,东方,东郭,东门,令狐,仲孙,公冶,公孙,公羊,公西,单于,南宫,南门,司徒,司空,司马,呼延,夏侯,太叔,太史,宇文,宗政,尉迟,慕容,拓跋,欧阳,淳于,濮阳,澹台,独孤,申屠,百里,皇甫,端木,第五,西门,诸葛,赫连,轩辕,钟离,长孙,闻人,鲜于}'::text[])
+      then 2 else 1 end as family
+  ) as known
 $$;
