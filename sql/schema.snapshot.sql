@@ -1,6 +1,71 @@
 -- The schema that the migrations make, written by npm run bless: read its diff to see what a migration did.
 -- Nothing runs this file.
 
+create table account (
+  id uuid not null,
+  login_name text not null,
+  display_name text not null,
+  state text not null default 'active'::text,
+  kind text not null default 'password'::text,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  one_time_until timestamp with time zone,
+  former_password_hashes text[] not null default '{}'::text[],
+  failed_attempts integer not null default 0,
+  locked_until timestamp with time zone,
+  second_factor_secret bytea,
+  second_factor_confirmed_at timestamp with time zone,
+  second_factor_step bigint,
+  external_issuer text,
+  external_subject text,
+  expires_at timestamp with time zone,
+  is_demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  last_signed_in_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint account_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 64))),
+  constraint account_external_issuer_external_subject_key UNIQUE (external_issuer, external_subject),
+  constraint account_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'external'::text, 'device'::text]))),
+  constraint account_login_name_check CHECK (((length(login_name) >= 2) AND (length(login_name) <= 64))),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+create table account_grant (
+  id uuid not null,
+  account_id uuid not null,
+  role_code text not null,
+  region_id uuid,
+  department_id uuid,
+  valid tstzrange not null default tstzrange(now(), NULL::timestamp with time zone),
+  delegated_from uuid,
+  granted_by uuid,
+  granted_at timestamp with time zone not null default now(),
+  constraint account_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint account_grant_check CHECK (((region_id IS NULL) <> (department_id IS NULL))),
+  constraint account_grant_delegated_from_fkey FOREIGN KEY (delegated_from) REFERENCES account_grant(id),
+  constraint account_grant_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint account_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id),
+  constraint account_grant_pkey PRIMARY KEY (id),
+  constraint account_grant_role_code_fkey FOREIGN KEY (role_code) REFERENCES role(code)
+);
+create table api_key (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint api_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
+  constraint api_key_key_hash_key UNIQUE (key_hash),
+  constraint api_key_pkey PRIMARY KEY (id)
+);
 create table applied_sql (
   name text not null,
   checksum text not null,
@@ -14,9 +79,50 @@ create table assignment (
   staff_id uuid not null,
   kind text not null default 'regular'::text,
   valid daterange not null,
+  jurisdiction_id uuid,
   constraint assignment_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'substitute'::text]))),
   constraint assignment_pkey PRIMARY KEY (county_code, id),
   constraint assignment_post_id_valid_excl EXCLUDE USING gist (post_id WITH =, valid WITH &&) WHERE ((kind = 'regular'::text))
+);
+create table audit_archive (
+  last_sequence bigint not null,
+  first_sequence bigint not null,
+  previous_hash bytea not null,
+  last_hash bytea not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  file_name text not null,
+  file_hash bytea not null,
+  archived_at timestamp with time zone not null default now(),
+  constraint audit_archive_check CHECK ((first_sequence <= last_sequence)),
+  constraint audit_archive_pkey PRIMARY KEY (last_sequence)
+);
+create table audit_entry (
+  id uuid not null default audit_id(),
+  at timestamp with time zone not null default clock_timestamp(),
+  account_id uuid,
+  account_name text,
+  session_id uuid,
+  key_id uuid,
+  address text,
+  request_id text,
+  action text not null,
+  outcome text not null,
+  entity_kind text,
+  entity_id text,
+  community_id uuid,
+  purpose text,
+  before jsonb,
+  after jsonb,
+  detail jsonb,
+  sequence bigint,
+  previous_hash bytea,
+  hash bytea,
+  constraint audit_entry_action_check CHECK ((action ~ '^[a-z][a-z_-]*\.[a-z][a-z_-]*$'::text)),
+  constraint audit_entry_check CHECK ((((sequence IS NULL) = (hash IS NULL)) AND ((sequence IS NULL) = (previous_hash IS NULL)))),
+  constraint audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+  constraint audit_entry_pkey PRIMARY KEY (id),
+  constraint audit_entry_sequence_key UNIQUE (sequence)
 );
 create table barrier (
   county_code character(6) not null,
@@ -64,6 +170,11 @@ create table building (
   constraint building_geom_check CHECK ((geometrytype(geom) = ANY (ARRAY['POLYGON'::text, 'MULTIPOLYGON'::text]))),
   constraint building_pkey PRIMARY KEY (county_code, id),
   constraint building_source_source_key_key UNIQUE (source, source_key)
+);
+create table builtin_role_permission (
+  role_code text not null,
+  permission_code text not null,
+  constraint builtin_role_permission_pkey PRIMARY KEY (role_code, permission_code)
 );
 create table change_event (
   id bigint not null generated as identity,
@@ -141,12 +252,33 @@ create table demonstration_rain_day (
   day date not null,
   constraint demonstration_rain_day_pkey PRIMARY KEY (day)
 );
+create table department (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text,
+  is_active boolean not null default true,
+  constraint department_code_key UNIQUE (code),
+  constraint department_pkey PRIMARY KEY (id)
+);
+create table device_code (
+  code_hash bytea not null,
+  account_id uuid not null,
+  device_name text not null,
+  created_by uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint device_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint device_code_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
+  constraint device_code_pkey PRIMARY KEY (code_hash)
+);
 create table duty_shift (
   county_code character(6) not null,
   id uuid not null,
   post_id uuid not null,
   staff_id uuid not null,
   during tstzrange not null,
+  jurisdiction_id uuid,
   constraint duty_shift_pkey PRIMARY KEY (county_code, id)
 );
 create table element (
@@ -243,7 +375,8 @@ create table idempotency_key (
   status integer not null,
   response jsonb not null,
   created_at timestamp with time zone not null default now(),
-  constraint idempotency_key_pkey PRIMARY KEY (key)
+  account_id uuid default current_account(),
+  constraint idempotency_key_once UNIQUE NULLS NOT DISTINCT (account_id, key)
 );
 create table import_rejection (
   import_id uuid not null,
@@ -306,6 +439,16 @@ create table incident (
   constraint incident_severity_check CHECK (((severity >= 1) AND (severity <= 4))),
   constraint incident_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'accepted'::text, 'dispatched'::text, 'handling'::text, 'closed'::text, 'rejected'::text])))
 ) partition by RANGE (filed_at);
+create table incident_call (
+  county_code character(6) not null,
+  incident_id uuid not null,
+  department_id uuid not null,
+  called_at timestamp with time zone not null default now(),
+  called_by uuid,
+  community_id uuid,
+  constraint incident_call_department_id_fkey FOREIGN KEY (department_id) REFERENCES department(id),
+  constraint incident_call_pkey PRIMARY KEY (incident_id, department_id)
+);
 create table incident_cell (
   county_code character(6) not null,
   day date not null,
@@ -351,6 +494,7 @@ create table incident_event (
   note text,
   before jsonb,
   after jsonb,
+  community_id uuid,
   constraint incident_event_pkey PRIMARY KEY (county_code, id)
 );
 create table incident_key (
@@ -367,6 +511,7 @@ create table incident_report (
   source text not null,
   received_at timestamp with time zone not null,
   raw jsonb not null,
+  community_id uuid,
   constraint incident_report_pkey PRIMARY KEY (county_code, id)
 );
 create table land_use (
@@ -379,6 +524,14 @@ create table land_use (
   source_key text not null,
   constraint land_use_pkey PRIMARY KEY (county_code, id),
   constraint land_use_source_source_key_key UNIQUE (source, source_key)
+);
+create table permission (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  is_by_place boolean not null,
+  sort_order integer not null,
+  constraint permission_pkey PRIMARY KEY (code)
 );
 create table place (
   county_code character(6) not null,
@@ -438,6 +591,7 @@ create table post (
   region_id uuid,
   opened_on date not null,
   closed_on date,
+  jurisdiction_id uuid,
   constraint post_check CHECK (((grid_id IS NULL) <> (region_id IS NULL))),
   constraint post_pkey PRIMARY KEY (county_code, id),
   constraint post_role_code_fkey FOREIGN KEY (role_code) REFERENCES role_kind(code)
@@ -475,6 +629,11 @@ create table region_shape (
   constraint region_shape_detail_check CHECK (((detail >= 1) AND (detail <= 3))),
   constraint region_shape_pkey PRIMARY KEY (county_code, region_id, detail)
 );
+create table region_within (
+  ancestor_id uuid not null,
+  region_id uuid not null,
+  constraint region_within_pkey PRIMARY KEY (ancestor_id, region_id)
+);
 create table road (
   county_code character(6) not null,
   id uuid not null,
@@ -489,6 +648,25 @@ create table road (
   constraint road_pkey PRIMARY KEY (county_code, id),
   constraint road_source_source_key_key UNIQUE (source, source_key)
 );
+create table role (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  is_builtin boolean not null default false,
+  needs_second_factor boolean not null default false,
+  exclusive_group text,
+  is_without_personal_fields boolean not null default false,
+  is_device_bound boolean not null default false,
+  read_limit_seconds integer not null default 30,
+  idle_minutes integer not null default 30,
+  session_hours integer not null default 12,
+  sort_order integer not null,
+  constraint role_code_check CHECK ((code ~ '^[a-z][a-z_]{1,39}$'::text)),
+  constraint role_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 43200))),
+  constraint role_pkey PRIMARY KEY (code),
+  constraint role_read_limit_seconds_check CHECK (((read_limit_seconds >= 1) AND (read_limit_seconds <= 300))),
+  constraint role_session_hours_check CHECK (((session_hours >= 1) AND (session_hours <= 4320)))
+);
 create table role_kind (
   code text not null,
   name text not null,
@@ -496,6 +674,13 @@ create table role_kind (
   is_sole boolean not null,
   sort_order integer not null,
   constraint role_kind_pkey PRIMARY KEY (code)
+);
+create table role_permission (
+  role_code text not null,
+  permission_code text not null,
+  constraint role_permission_permission_code_fkey FOREIGN KEY (permission_code) REFERENCES permission(code),
+  constraint role_permission_pkey PRIMARY KEY (role_code, permission_code),
+  constraint role_permission_role_code_fkey FOREIGN KEY (role_code) REFERENCES role(code) ON DELETE CASCADE
 );
 create table seed_run (
   only_row boolean not null default true,
@@ -508,6 +693,30 @@ create table seed_run (
   constraint seed_run_only_row_check CHECK (only_row),
   constraint seed_run_pkey PRIMARY KEY (only_row),
   constraint seed_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])))
+);
+create table session (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  previous_token_hash bytea,
+  previous_until timestamp with time zone,
+  device_hash bytea,
+  device_name text,
+  kind text not null,
+  is_pending boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  rotated_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  idle_seconds integer not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  address text,
+  agent text,
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'external'::text, 'device'::text, 'demonstration'::text]))),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash)
 );
 create table staff (
   county_code character(6) not null,
@@ -550,6 +759,7 @@ create table task (
   created_at timestamp with time zone not null,
   due_at timestamp with time zone,
   done_at timestamp with time zone,
+  community_id uuid,
   constraint task_pkey PRIMARY KEY (county_code, id)
 );
 create table visit (
@@ -560,6 +770,7 @@ create table visit (
   post_id uuid,
   visited_at timestamp with time zone not null,
   outcome text not null,
+  community_id uuid,
   constraint visit_pkey PRIMARY KEY (county_code, id)
 );
 create table water (
@@ -576,6 +787,59 @@ create table water (
 );
 create sequence change_event_sequence;
 create sequence incident_number_sequence;
+create view building_card as
+ SELECT building.county_code,
+    building.id,
+    building.plot_id,
+    building.community_id,
+    building.name,
+    building.number_text,
+    building.kind,
+    building.floors,
+    building.height_metres,
+    building.units,
+    building.flats,
+    building.built_year,
+        CASE
+            WHEN shown.shows_figures THEN building.household_count
+            ELSE NULL::integer
+        END AS household_count,
+        CASE
+            WHEN shown.shows_figures THEN building.resident_count
+            ELSE NULL::integer
+        END AS resident_count,
+        CASE
+            WHEN shown.shows_figures THEN building.resident_60_plus
+            ELSE NULL::integer
+        END AS resident_60_plus,
+        CASE
+            WHEN shown.shows_figures THEN building.resident_under_15
+            ELSE NULL::integer
+        END AS resident_under_15,
+        CASE
+            WHEN shown.shows_figures THEN building.tenant_count
+            ELSE NULL::integer
+        END AS tenant_count,
+        CASE
+            WHEN shown.shows_figures THEN building.disabled_count
+            ELSE NULL::integer
+        END AS disabled_count,
+        CASE
+            WHEN shown.shows_figures THEN building.count_source
+            ELSE NULL::text
+        END AS count_source,
+        CASE
+            WHEN shown.shows_figures THEN building.counted_on
+            ELSE NULL::date
+        END AS counted_on,
+    shown.shows_figures,
+    building.geom,
+    building.label_point,
+    building.source,
+    building.source_key
+   FROM ((building
+     CROSS JOIN reach_of('population.read'::text) reach(is_whole_city, region_ids))
+     CROSS JOIN LATERAL ( SELECT (reach.is_whole_city OR COALESCE((building.community_id = ANY (reach.region_ids)), false)) AS shows_figures) shown);
 create view grid_card as
  SELECT version.county_code,
     version.id,
@@ -591,25 +855,51 @@ create view grid_card as
     version.label_point,
     version.area_m2,
     version.perimeter_m,
-    version.household_count,
-    version.resident_count,
-    version.resident_60_plus,
-    version.resident_under_15,
-    version.tenant_count,
-    version.disabled_count,
-    version.building_count,
+    shown.household_count,
+        CASE
+            WHEN shown.is_within_reach THEN version.resident_count
+            ELSE NULL::integer
+        END AS resident_count,
+        CASE
+            WHEN shown.is_within_reach THEN version.resident_60_plus
+            ELSE NULL::integer
+        END AS resident_60_plus,
+        CASE
+            WHEN shown.is_within_reach THEN version.resident_under_15
+            ELSE NULL::integer
+        END AS resident_under_15,
+        CASE
+            WHEN shown.is_within_reach THEN version.tenant_count
+            ELSE NULL::integer
+        END AS tenant_count,
+        CASE
+            WHEN shown.is_within_reach THEN version.disabled_count
+            ELSE NULL::integer
+        END AS disabled_count,
+        CASE
+            WHEN shown.is_within_reach THEN version.building_count
+            ELSE NULL::integer
+        END AS building_count,
+    shown.is_within_reach AS shows_figures,
     community.code AS community_code,
     community.name AS community_name,
     bounds.minimum_households,
     bounds.maximum_households,
         CASE
             WHEN ((bounds.minimum_households IS NULL) AND (bounds.maximum_households IS NULL)) THEN 'none'::text
-            WHEN (version.household_count IS NULL) THEN 'unknown'::text
-            WHEN (version.household_count < bounds.minimum_households) THEN 'below'::text
-            WHEN (version.household_count > bounds.maximum_households) THEN 'above'::text
+            WHEN (shown.household_count IS NULL) THEN 'unknown'::text
+            WHEN (shown.household_count < bounds.minimum_households) THEN 'below'::text
+            WHEN (shown.household_count > bounds.maximum_households) THEN 'above'::text
             ELSE 'inside'::text
         END AS rule_state
-   FROM ((((grid_version version
+   FROM (((((((grid_version version
+     CROSS JOIN reach_of('population.read'::text) reach(is_whole_city, region_ids))
+     CROSS JOIN LATERAL ( SELECT (reach.is_whole_city OR (version.community_id = ANY (reach.region_ids))) AS is_within_reach) within)
+     CROSS JOIN LATERAL ( SELECT within.is_within_reach,
+                CASE
+                    WHEN within.is_within_reach THEN version.household_count
+                    ELSE NULL::integer
+                END AS household_count) shown)
      LEFT JOIN region community ON ((community.id = version.community_id)))
      LEFT JOIN household_rule own ON (((own.county_code = version.county_code) AND (own.grid_kind = version.kind))))
      LEFT JOIN household_rule general ON (((general.county_code = '000000'::bpchar) AND (general.grid_kind = version.kind))))
@@ -622,8 +912,98 @@ create view grid_card as
                     WHEN (own.county_code IS NULL) THEN general.maximum_households
                     ELSE own.maximum_households
                 END AS maximum_households) bounds);
+create view plot_card as
+ SELECT plot.county_code,
+    plot.id,
+    plot.community_id,
+    plot.block_number,
+    plot.land_use,
+    plot.compound_place_id,
+    plot.valid,
+    plot.geom,
+    plot.label_point,
+    plot.area_m2,
+        CASE
+            WHEN shown.shows_figures THEN plot.household_count
+            ELSE NULL::integer
+        END AS household_count,
+        CASE
+            WHEN shown.shows_figures THEN plot.resident_count
+            ELSE NULL::integer
+        END AS resident_count,
+        CASE
+            WHEN shown.shows_figures THEN plot.resident_60_plus
+            ELSE NULL::integer
+        END AS resident_60_plus,
+        CASE
+            WHEN shown.shows_figures THEN plot.resident_under_15
+            ELSE NULL::integer
+        END AS resident_under_15,
+        CASE
+            WHEN shown.shows_figures THEN plot.tenant_count
+            ELSE NULL::integer
+        END AS tenant_count,
+        CASE
+            WHEN shown.shows_figures THEN plot.disabled_count
+            ELSE NULL::integer
+        END AS disabled_count,
+    shown.shows_figures
+   FROM ((plot
+     CROSS JOIN reach_of('population.read'::text) reach(is_whole_city, region_ids))
+     CROSS JOIN LATERAL ( SELECT (reach.is_whole_city OR COALESCE((plot.community_id = ANY (reach.region_ids)), false)) AS shows_figures) shown);
+create view region_card as
+ SELECT region.county_code,
+    region.id,
+    region.parent_id,
+    region.level,
+    region.code,
+    region.name,
+    region.name_en,
+    region.community_kind,
+    region.valid,
+    region.geom,
+    region.label_point,
+    region.area_m2,
+        CASE
+            WHEN shown.shows_figures THEN region.household_count
+            ELSE NULL::integer
+        END AS household_count,
+        CASE
+            WHEN shown.shows_figures THEN region.resident_count
+            ELSE NULL::integer
+        END AS resident_count,
+    shown.shows_figures,
+    region.revision,
+    region.updated_at,
+    region.pinyin,
+    region.initials
+   FROM ((region
+     CROSS JOIN reach_of('population.read'::text) reach(is_whole_city, region_ids))
+     CROSS JOIN LATERAL ( SELECT (reach.is_whole_city OR (region.id = ANY (reach.region_ids))) AS shows_figures) shown);
+create view staff_card with (security_barrier=true) as
+ SELECT staff.county_code,
+    staff.id,
+    mask_name(staff.name) AS name,
+        CASE
+            WHEN (NOT ( SELECT is_without_personal_fields() AS is_without_personal_fields)) THEN mask_telephone(staff.work_telephone)
+            ELSE NULL::text
+        END AS work_telephone,
+    staff.is_full_time
+   FROM (staff
+     CROSS JOIN reach_of('staff.read'::text) reach(is_whole_city, region_ids))
+  WHERE (reach.is_whole_city OR (EXISTS ( SELECT
+           FROM assignment
+          WHERE ((assignment.staff_id = staff.id) AND (assignment.jurisdiction_id = ANY (reach.region_ids))))));
+CREATE INDEX account_grant_account ON public.account_grant USING btree (account_id);
+CREATE UNIQUE INDEX account_login_name ON public.account USING btree (lower(login_name));
+CREATE INDEX api_key_account ON public.api_key USING btree (account_id);
+CREATE INDEX assignment_jurisdiction ON public.assignment USING btree (jurisdiction_id);
 CREATE INDEX assignment_post ON public.assignment USING btree (post_id);
 CREATE INDEX assignment_staff ON public.assignment USING btree (staff_id);
+CREATE INDEX audit_entry_account ON public.audit_entry USING btree (account_name, at DESC);
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at DESC, id DESC);
+CREATE INDEX audit_entry_entity ON public.audit_entry USING btree (entity_id, at DESC);
+CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (at, id) WHERE (sequence IS NULL);
 CREATE INDEX barrier_geom ON public.barrier USING gist (geom);
 CREATE INDEX border_geom ON public.border USING gist (geom);
 CREATE INDEX building_community ON public.building USING btree (community_id);
@@ -647,10 +1027,11 @@ CREATE INDEX grid_version_community ON public.grid_version USING btree (communit
 CREATE INDEX grid_version_geom ON public.grid_version USING gist (geom);
 CREATE UNIQUE INDEX grid_version_id ON public.grid_version USING btree (id);
 CREATE INDEX import_run_started ON public.import_run USING btree (started_at DESC, id);
+CREATE INDEX incident_call_department ON public.incident_call USING btree (department_id);
 CREATE INDEX incident_cell_day ON public.incident_cell USING btree (day, cell);
 CREATE INDEX incident_cell_month_key ON public.incident_cell_month USING btree (level, class_code, month, cell);
 CREATE INDEX incident_community_time ON ONLY public.incident USING btree (community_id, occurred_at);
-CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at) INCLUDE (filed_at, grid_id, community_id, class_code, state);
+CREATE INDEX incident_counting ON ONLY public.incident USING btree (occurred_at) INCLUDE (filed_at, grid_id, community_id, class_code, state, id);
 CREATE INDEX incident_event_incident ON public.incident_event USING btree (incident_id, at);
 CREATE INDEX incident_grid_time ON ONLY public.incident USING btree (grid_id, occurred_at);
 CREATE INDEX incident_id ON ONLY public.incident USING btree (id);
@@ -673,6 +1054,7 @@ CREATE INDEX plot_geom ON public.plot USING gist (geom);
 CREATE UNIQUE INDEX plot_id ON public.plot USING btree (id);
 CREATE INDEX post_grid ON public.post USING btree (grid_id);
 CREATE UNIQUE INDEX post_id ON public.post USING btree (id);
+CREATE INDEX post_jurisdiction ON public.post USING btree (jurisdiction_id);
 CREATE UNIQUE INDEX post_one_leader ON public.post USING btree (grid_id) WHERE ((role_code = 'grid_leader'::text) AND (closed_on IS NULL));
 CREATE INDEX post_region ON public.post USING btree (region_id);
 CREATE INDEX region_code ON public.region USING btree (code COLLATE "C");
@@ -683,8 +1065,11 @@ CREATE INDEX region_name_prefix ON public.region USING btree (name COLLATE "C");
 CREATE INDEX region_name_trgm ON public.region USING gin (name gin_trgm_ops);
 CREATE INDEX region_parent ON public.region USING btree (parent_id);
 CREATE INDEX region_shape_geom ON public.region_shape USING gist (geom);
+CREATE INDEX region_within_region ON public.region_within USING btree (region_id);
 CREATE INDEX road_geom ON public.road USING gist (geom);
 CREATE INDEX road_name ON public.road USING btree (name COLLATE "C");
+CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_previous ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX staff_id ON public.staff USING btree (id);
 CREATE INDEX standard_address_building ON public.standard_address USING btree (building_id);
 CREATE UNIQUE INDEX standard_address_code ON public.standard_address USING btree (code) WHERE (code IS NOT NULL);
@@ -695,6 +1080,161 @@ CREATE UNIQUE INDEX standard_address_id ON public.standard_address USING btree (
 CREATE INDEX standard_address_point ON public.standard_address USING gist (point);
 CREATE INDEX standard_address_road ON public.standard_address USING btree (road_name COLLATE "C", road_number COLLATE "C");
 CREATE INDEX water_geom ON public.water USING gist (geom);
+CREATE OR REPLACE FUNCTION public.acts_as_server()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return current_setting('role') = 'none' and pg_has_role(session_user, current_user, 'MEMBER');
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_hash(before_it bytea, entry audit_entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select sha256(before_it || convert_to(audit_text(entry), 'UTF8'))
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_head()
+ RETURNS TABLE(sequence bigint, hash bytea)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select head.sequence, head.hash
+  from (
+    (select entry.sequence, entry.hash from audit_entry as entry
+      where entry.sequence is not null order by entry.sequence desc limit 1)
+    union all
+    (select last_sequence, last_hash from audit_archive order by last_sequence desc limit 1)
+    union all
+    select 0, decode(repeat('00', 32), 'hex')
+  ) as head
+  order by head.sequence desc
+  limit 1
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_id()
+ RETURNS uuid
+ LANGUAGE sql
+AS $function$
+  select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+    from 1 for 6), 52, 1), 53, 1), 'hex')::uuid
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_import()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform write_audit('import.' || case new.state when 'running' then 'started' else new.state end,
+    'import', new.id::text, null, null, null,
+    jsonb_build_object('fileName', new.file_name, 'fileHash', new.file_hash, 'kind', new.kind,
+      'rowsRead', new.rows_read, 'rowsWritten', new.rows_written, 'rowsUnchanged', new.rows_unchanged,
+      'rowsRejected', new.rows_rejected),
+    case new.state when 'failed' then 'refused' else 'done' end);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_kept_until()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select now() - interval '6 months'
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_part(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(octet_length(value) || ':' || value, '-') || ','
+$function$;
+CREATE OR REPLACE FUNCTION public.audit_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  kind text := tg_argv[0];
+  secrets constant text[] := '{password_hash,former_password_hashes,second_factor_secret,second_factor_step,token_hash,previous_token_hash,device_hash,key_hash,code_hash}';
+  -- counted up by the server at every sign-in and use: those are entries of their own
+  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision}';
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  row_id text := coalesce(after, before) ->> tg_argv[1];
+  place text := coalesce(after ->> 'community_id', before ->> 'community_id');
+  detail jsonb;
+  changed text[];
+begin
+  if tg_op = 'UPDATE' then
+    select coalesce(array_agg(key), '{}') into changed
+    from jsonb_each(after) where value is distinct from before -> key;
+    if changed <@ upkeep then return null; end if;
+    -- that a secret changed is told, what it was is not
+    if changed && secrets then
+      detail := jsonb_build_object('changedSecrets', to_jsonb(array(
+        select name from unnest(changed) as name where name = any(secrets) order by name)));
+    end if;
+    before := (select jsonb_object_agg(key, value) from jsonb_each(before) where key = any(changed));
+    after := (select jsonb_object_agg(key, value) from jsonb_each(after) where key = any(changed));
+  end if;
+  if place is not null then detail := coalesce(detail, '{}') || jsonb_build_object('communityId', place); end if;
+  perform write_audit(
+    kind || case tg_op when 'INSERT' then '.created' when 'UPDATE' then '.updated' else '.deleted' end,
+    kind, row_id, audit_shown(kind, before - secrets), audit_shown(kind, after - secrets), null, detail);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_shown(kind text, shown jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare name text;
+begin
+  foreach name in array array['geom', 'point', 'label_point', 'centre', 'extent', 'focus'] loop
+    if jsonb_typeof(shown -> name) = 'object' then
+      shown := shown || jsonb_build_object(name,
+        'sha256:' || left(encode(sha256(convert_to(shown ->> name, 'UTF8')), 'hex'), 32));
+    end if;
+  end loop;
+  if kind = 'staff' then
+    shown := shown
+      || case when shown ? 'name' then jsonb_build_object('name', mask_name(shown ->> 'name')) else '{}' end
+      || case when shown ? 'work_telephone'
+        then jsonb_build_object('work_telephone', mask_telephone(shown ->> 'work_telephone')) else '{}' end;
+  elsif kind = 'standard_address' then
+    shown := shown - 'room_number' - 'display';
+  end if;
+  return shown;
+end $function$;
+CREATE OR REPLACE FUNCTION public.audit_text(entry audit_entry)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select audit_part(entry.sequence::text)
+    || audit_part(entry.id::text)
+    || audit_part(to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+    || audit_part(entry.account_id::text)
+    || audit_part(entry.account_name)
+    || audit_part(entry.session_id::text)
+    || audit_part(entry.key_id::text)
+    || audit_part(entry.address)
+    || audit_part(entry.request_id)
+    || audit_part(entry.action)
+    || audit_part(entry.outcome)
+    || audit_part(entry.entity_kind)
+    || audit_part(entry.entity_id)
+    || audit_part(entry.community_id::text)
+    || audit_part(entry.purpose)
+    || audit_part(entry.before::text)
+    || audit_part(entry.after::text)
+    || audit_part(entry.detail::text)
+$function$;
 CREATE OR REPLACE FUNCTION public.cell_centre(cell bigint, level integer)
  RETURNS geometry
  LANGUAGE sql
@@ -724,6 +1264,66 @@ begin
   return spread_bits(least(1048575, greatest(0, cell_column)))
     | (spread_bits(least(1048575, greatest(0, cell_row))) << 1);
 end $function$;
+CREATE OR REPLACE FUNCTION public.check_account_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  rival text;
+  holder_kind text;
+  wanted role%rowtype;
+begin
+  -- two grants to one account at the same time would not see each other
+  select kind into holder_kind from account where id = new.account_id for no key update;
+  select * into wanted from role where code = new.role_code;
+  if wanted.is_device_bound <> (holder_kind = 'device') then
+    raise exception 'the role % is not for an account of kind %', new.role_code, holder_kind
+      using errcode = 'check_violation', constraint = 'account_grant_kind';
+  end if;
+  if new.granted_by = new.account_id then
+    raise exception 'nobody grants to himself'
+      using errcode = 'check_violation', constraint = 'account_grant_self';
+  end if;
+  if wanted.exclusive_group is null then
+    return new;
+  end if;
+  select held.role_code into rival
+  from account_grant as held
+  join role as other on other.code = held.role_code
+  where held.account_id = new.account_id
+    and held.id <> new.id
+    and held.role_code <> new.role_code
+    and other.exclusive_group = wanted.exclusive_group
+    and held.valid && new.valid
+  limit 1;
+  if rival is not null then
+    raise exception 'the account holds %, which excludes %', rival, new.role_code
+      using errcode = 'check_violation', constraint = 'account_grant_exclusive', detail = rival;
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.check_role_group()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.exclusive_group is not null and exists (
+    select from account_grant as held
+    join account_grant as other on other.account_id = held.account_id and other.role_code <> held.role_code
+    join role as other_role on other_role.code = other.role_code
+    where held.role_code = new.code
+      and other_role.exclusive_group = new.exclusive_group
+      and held.valid * other.valid && tstzrange(now(), null)
+  ) then
+    raise exception 'accounts hold % beside another role of %', new.code, new.exclusive_group
+      using errcode = 'check_violation', constraint = 'role_exclusive';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION public.chosen_incident_classes(codes text[], groups text[])
  RETURNS SETOF text
  LANGUAGE sql
@@ -733,6 +1333,16 @@ AS $function$
   from incident_class
   where (codes is null or code in (select descendant_incident_classes(codes)))
     and (groups is null or display_group = any(groups))
+$function$;
+CREATE OR REPLACE FUNCTION public.city_attribution()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select string_agg(distinct run.attribution, ' · ' order by run.attribution)
+  from import_run as run
+  where run.state = 'done' and run.attribution is not null and run.rows_written + run.rows_unchanged > 0
 $function$;
 CREATE OR REPLACE FUNCTION public.city_day(moment timestamp with time zone)
  RETURNS date
@@ -789,6 +1399,8 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_changed_incidents()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if current_setting('jingwei.incident_cells', true) = 'off' then return null; end if;
@@ -814,6 +1426,8 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_new_incidents()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if current_setting('jingwei.incident_cells', true) = 'off' then return null; end if;
@@ -828,6 +1442,8 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_removed_incidents()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if current_setting('jingwei.incident_cells', true) = 'off' then return null; end if;
@@ -839,6 +1455,13 @@ begin
   group by 1, 2, 3, 4, 5, 6;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.current_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('jingwei.account', true), '')::uuid
+$function$;
 CREATE OR REPLACE FUNCTION public.demonstration_intensity(of_grid uuid, of_class text, on_day date)
  RETURNS double precision
  LANGUAGE sql
@@ -880,6 +1503,8 @@ $function$;
 CREATE OR REPLACE FUNCTION public.ensure_incident_partitions(from_time timestamp with time zone, until_time timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   month_start timestamptz := date_trunc('month', from_time, 'UTC');
@@ -910,6 +1535,88 @@ begin
   bits := (bits | (bits >> 8)) & 281470681808895;
   return (bits | (bits >> 16)) & 4294967295;
 end $function$;
+CREATE OR REPLACE FUNCTION public.grants_today(account uuid)
+ RETURNS TABLE(role_code text, permission_code text, region_id uuid, department_id uuid, region_level text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  today date := city_day(now());
+  scopes text[] := string_to_array(nullif(current_setting('jingwei.scopes', true), ''), ',');
+begin
+  return query
+    select held.role_code, granted.permission_code, held.region_id, held.department_id, region.level
+    from account_grant as held
+    join account as holder on holder.id = held.account_id
+    join role_permission as granted on granted.role_code = held.role_code
+    left join region on region.id = held.region_id
+    left join department on department.id = held.department_id
+    left join account_grant as source on source.id = held.delegated_from
+    left join account as giver on giver.id = source.account_id
+    where held.account_id = account
+      and holder.state = 'active'
+      and (holder.expires_at is null or holder.expires_at > now())
+      and held.valid @> now()
+      and (held.region_id is null or region.valid @> today)
+      and (held.department_id is null or department.is_active)
+      and (held.delegated_from is null or (source.valid @> now() and giver.state = 'active'))
+      and (scopes is null or granted.permission_code = any(scopes));
+end $function$;
+CREATE OR REPLACE FUNCTION public.guard_audit_archive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare earlier audit_archive;
+begin
+  if tg_op <> 'INSERT' then
+    raise exception 'audit archives are never changed' using errcode = 'insufficient_privilege';
+  end if;
+  select * into earlier from audit_archive order by last_sequence desc limit 1;
+  if new.first_sequence <> coalesce(earlier.last_sequence, 0) + 1
+    or (earlier.last_hash is not null and new.previous_hash <> earlier.last_hash)
+    or not exists (select from audit_entry as entry
+      where entry.sequence = new.first_sequence and entry.previous_hash = new.previous_hash)
+    or not exists (select from audit_entry as entry
+      where entry.sequence = new.last_sequence and entry.hash = new.last_hash and entry.at < audit_kept_until()) then
+    raise exception 'this is not what follows in the audit' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.guard_audit_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare unsealed audit_entry;
+begin
+  if tg_op = 'UPDATE' then
+    -- the sealer fills in what is null, and nothing else
+    unsealed := new;
+    unsealed.sequence := null;
+    unsealed.previous_hash := null;
+    unsealed.hash := null;
+    if old.sequence is null and new.sequence is not null and unsealed is not distinct from old then return new; end if;
+    raise exception 'audit entries are never changed' using errcode = 'insufficient_privilege';
+  end if;
+  -- only what an archive holds, and no younger than the law allows
+  if old.at < audit_kept_until()
+    and exists (select from audit_archive where old.sequence between first_sequence and last_sequence) then
+    return old;
+  end if;
+  raise exception 'audit entries are never deleted before they are archived' using errcode = 'insufficient_privilege';
+end $function$;
+CREATE OR REPLACE FUNCTION public.has_permission(permission text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return acts_as_server() or exists (
+    select from grants_today(current_account()) as held where held.permission_code = permission
+  );
+end $function$;
 CREATE OR REPLACE FUNCTION public.import_label_point(shape geometry)
  RETURNS geometry
  LANGUAGE sql
@@ -930,6 +1637,50 @@ AS $function$
     when written ~ '(Z|[+-][0-9]{2}:?[0-9]{2})$' and length(written) > 19 then written::timestamptz
     else written::timestamp at time zone zone
   end
+$function$;
+CREATE OR REPLACE FUNCTION public.is_without_personal_fields()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return not acts_as_server() and exists (
+    select from grants_today(current_account()) as held
+    join role on role.code = held.role_code
+    where role.is_without_personal_fields
+  );
+end $function$;
+CREATE OR REPLACE FUNCTION public.mask_door(address text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(
+    regexp_replace(address, '[0-9０-９A-Za-zＡ-Ｚａ-ｚ\-－—、]*[0-9０-９]+[0-9０-９A-Za-zＡ-Ｚａ-ｚ]*\s*(室|户(?!外)|房(?![屋产子管]))', '***\1', 'g'),
+    '((?:单元|栋|幢|号楼|座|[0-9０-９]+[-－—][0-9０-９]+[-－—]))\s*[0-9０-９]{2,}[A-Za-zＡ-Ｚａ-ｚ]?(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ]|号|单元|层|楼|栋|幢|座|米)', '\1***', 'g')
+$function$;
+CREATE OR REPLACE FUNCTION public.mask_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select left(name, family) || repeat('*', greatest(1, length(name) - family))
+  from (
+    select case when length(name) >= 3 and left(name, 2) = any('{万俟,上官,东方,东郭,东门,令狐,仲孙,公冶,公孙,公羊,公西,单于,南宫,南门,司徒,司空,司马,呼延,夏侯,太叔,太史,宇文,宗政,尉迟,慕容,拓跋,欧阳,淳于,濮阳,澹台,独孤,申屠,百里,皇甫,端木,第五,西门,诸葛,赫连,轩辕,钟离,长孙,闻人,鲜于}'::text[])
+      then 2 else 1 end as family
+  ) as known
+$function$;
+CREATE OR REPLACE FUNCTION public.mask_telephone(telephone text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case
+    when length(digits) < 8 then '****'
+    else left(digits, 3) || '****' || right(digits, 4)
+  end
+  from regexp_replace(telephone, '\D', '', 'g') as digits
 $function$;
 CREATE OR REPLACE FUNCTION public.matching_incidents(communities uuid[], grids uuid[], classes text[], states text[], severities integer[], sources text[], from_time timestamp with time zone, until_time timestamp with time zone, box geometry, words text, overdue boolean)
  RETURNS SETOF incident
@@ -952,12 +1703,98 @@ AS $function$
     and (overdue is null
       or overdue = (incident.state not in ('closed', 'rejected') and coalesce(incident.due_at < city_now(), false)))
 $function$;
+CREATE OR REPLACE FUNCTION public.move_with_grid()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update post set jurisdiction_id = new.community_id where grid_id = new.id;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.move_with_incident()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update incident_event set community_id = new.community_id where incident_id = new.id;
+  update incident_report set community_id = new.community_id where incident_id = new.id;
+  update incident_call set community_id = new.community_id where incident_id = new.id;
+  update task set community_id = new.community_id where incident_id = new.id;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.move_with_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update assignment set jurisdiction_id = new.jurisdiction_id where post_id = new.id;
+  update duty_shift set jurisdiction_id = new.jurisdiction_id where post_id = new.id;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.my_cases(permission text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select coalesce(array_agg(distinct called.incident_id), '{}')
+    from grants_today(current_account()) as held
+    join incident_call as called on called.department_id = held.department_id
+    where held.permission_code = permission
+  );
+end $function$;
+CREATE OR REPLACE FUNCTION public.my_regions(permission text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return (
+    select coalesce(array_agg(distinct below.region_id), '{}')
+    from grants_today(current_account()) as held
+    join region_within as below on below.ancestor_id = held.region_id
+    where held.permission_code = permission
+  );
+end $function$;
+CREATE OR REPLACE FUNCTION public.notify_account_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('account_changed', coalesce(new.account_id, old.account_id)::text);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.notify_all_accounts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('account_changed', '*');
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.notify_change_event()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform pg_notify('change_event', '');
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.notify_own_account_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('account_changed', new.id::text);
   return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.number_change_events()
@@ -982,6 +1819,70 @@ begin
   )
   select max(sequence) into last_number from given;
   return last_number;
+end $function$;
+CREATE OR REPLACE FUNCTION public.place_by_incident()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.community_id := (select community_id from incident where id = new.incident_id);
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.place_by_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.jurisdiction_id := (select jurisdiction_id from post where id = new.post_id);
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.place_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.jurisdiction_id := coalesce(new.region_id, (select community_id from grid where id = new.grid_id));
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.place_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.community_id := coalesce(
+    (select community_id from incident where id = new.incident_id),
+    (select community_id from grid where id = new.grid_id));
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.place_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.community_id := (select community_id from grid where id = new.grid_id);
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.reach_of(permission text)
+ RETURNS TABLE(is_whole_city boolean, region_ids uuid[])
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 1
+AS $function$
+begin
+  if sees_all(permission) then
+    return query select true, '{}'::uuid[];
+  else
+    return query select false, my_regions(permission);
+  end if;
 end $function$;
 CREATE OR REPLACE FUNCTION public.rebuild_incident_cells()
  RETURNS bigint
@@ -1014,6 +1915,29 @@ begin
   end loop;
   analyze incident_cell, incident_cell_month;
   return made;
+end $function$;
+CREATE OR REPLACE FUNCTION public.rebuild_region_within()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from region_within;
+  with recursive pair as (
+    select id as ancestor_id, id as region_id from region
+    union
+    select pair.ancestor_id, region.id from pair join region on region.parent_id = pair.region_id
+  )
+  insert into region_within (ancestor_id, region_id) select ancestor_id, region_id from pair;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.refuse_audit_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit is never emptied' using errcode = 'insufficient_privilege';
 end $function$;
 CREATE OR REPLACE FUNCTION public.region_chain(region_id uuid)
  RETURNS jsonb
@@ -1050,6 +1974,53 @@ begin
   group by 1, 2, 3, 4, 5, 6, 7
   having sum(added.count) <> 0;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.seal_audit(row_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  head record;
+  entry audit_entry;
+  entries uuid[] := '{}';
+  numbers bigint[] := '{}';
+  hashes bytea[] := '{}';
+  before_it bytea;
+begin
+  if not pg_try_advisory_xact_lock(7104203) then return null; end if;
+  if not exists (select from audit_entry where audit_entry.sequence is null) then return 0; end if;
+  -- asked only now: the sealer before has committed
+  select * into head from audit_head();
+  before_it := head.hash;
+  for entry in
+    select * from audit_entry where audit_entry.sequence is null order by audit_entry.at, audit_entry.id limit row_limit
+  loop
+    entry.sequence := head.sequence + cardinality(entries) + 1;
+    before_it := audit_hash(before_it, entry);
+    entries := entries || entry.id;
+    numbers := numbers || entry.sequence;
+    hashes := hashes || before_it;
+  end loop;
+  update audit_entry
+  set sequence = sealed.number, previous_hash = sealed.before_it, hash = sealed.hash
+  from unnest(entries, numbers, hashes[:cardinality(hashes)], head.hash || hashes[:cardinality(hashes) - 1])
+    as sealed (id, number, hash, before_it)
+  where audit_entry.id = sealed.id;
+  return cardinality(entries);
+end $function$;
+CREATE OR REPLACE FUNCTION public.sees_all(permission text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return acts_as_server() or exists (
+    select from grants_today(current_account()) as held
+    where held.permission_code = permission and held.region_level in ('province', 'city')
+  );
 end $function$;
 CREATE OR REPLACE FUNCTION public.spread_bits(value bigint)
  RETURNS bigint
@@ -1111,8 +2082,310 @@ CREATE OR REPLACE FUNCTION public.tile_pixel(zoom integer)
 AS $function$
   select 360.0 / (1 << zoom) / 512
 $function$;
+CREATE OR REPLACE FUNCTION public.trust_index_operators()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  each regprocedure;
+  untrusted text[] := '{}';
+begin
+  for each in
+    select distinct operator.oprcode::regprocedure
+    from pg_operator as operator
+    join pg_proc as code on code.oid = operator.oprcode
+    where not code.proleakproof
+      and ((operator.oprname = '&&' and operator.oprleft = 'geometry'::regtype and operator.oprright = 'geometry'::regtype)
+        or (operator.oprname in ('~~', '~~*') and operator.oprleft = 'text'::regtype and operator.oprright = 'text'::regtype))
+  loop
+    if current_setting('is_superuser') = 'on' then
+      execute format('alter function %s leakproof', each);
+    else
+      untrusted := untrusted || each::text;
+    end if;
+  end loop;
+  return untrusted;
+end $function$;
+CREATE OR REPLACE FUNCTION public.verify_audit(after_sequence bigint DEFAULT NULL::bigint, row_limit integer DEFAULT NULL::integer)
+ RETURNS TABLE(checked integer, last_sequence bigint, last_hash bytea, broken_sequence bigint, broken_id uuid, reason text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare entry audit_entry;
+begin
+  checked := 0;
+  select archive.last_sequence, archive.last_hash into last_sequence, last_hash
+  from audit_archive as archive order by archive.last_sequence desc limit 1;
+  last_sequence := coalesce(last_sequence, 0);
+  last_hash := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+  if after_sequence > last_sequence then
+    select known.sequence, known.hash into last_sequence, last_hash
+    from audit_entry as known where known.sequence = after_sequence;
+  end if;
+  for entry in
+    select * from audit_entry as sealed where sealed.sequence > coalesce(verify_audit.last_sequence, 0)
+    order by sealed.sequence limit row_limit
+  loop
+    checked := checked + 1;
+    reason := case
+      when entry.sequence <> last_sequence + 1 then 'missing'
+      when entry.previous_hash <> last_hash then 'not-linked'
+      when entry.hash <> audit_hash(entry.previous_hash, entry) then 'changed'
+    end;
+    if reason is not null then
+      broken_sequence := case reason when 'missing' then last_sequence + 1 else entry.sequence end;
+      broken_id := case when reason <> 'missing' then entry.id end;
+      return next;
+      return;
+    end if;
+    last_sequence := entry.sequence;
+    last_hash := entry.hash;
+  end loop;
+  return next;
+end $function$;
+CREATE OR REPLACE FUNCTION public.write_audit(action text, entity_kind text, entity_id text, before jsonb, after jsonb, purpose text, detail jsonb, outcome text DEFAULT 'done'::text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  actor uuid := current_account();
+  place text := coalesce(after ->> 'community_id', before ->> 'community_id', detail ->> 'communityId');
+  written uuid;
+begin
+  insert into audit_entry (account_id, account_name, session_id, key_id, address, request_id,
+    action, outcome, entity_kind, entity_id, community_id, purpose, before, after, detail)
+  values (
+    actor,
+    (select login_name from account where id = actor),
+    nullif(current_setting('jingwei.session', true), '')::uuid,
+    nullif(current_setting('jingwei.key', true), '')::uuid,
+    nullif(current_setting('jingwei.address', true), ''),
+    nullif(current_setting('jingwei.request', true), ''),
+    write_audit.action, write_audit.outcome, write_audit.entity_kind, write_audit.entity_id,
+    case when place ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then place::uuid end,
+    write_audit.purpose, write_audit.before, write_audit.after, write_audit.detail
+  )
+  returning id into written;
+  return written;
+end $function$;
+CREATE TRIGGER account_changed AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.expires_at IS DISTINCT FROM new.expires_at) OR (old.must_change_password IS DISTINCT FROM new.must_change_password))) EXECUTE FUNCTION notify_own_account_change();
+CREATE TRIGGER account_grant_changed AFTER INSERT OR DELETE OR UPDATE ON public.account_grant FOR EACH ROW EXECUTE FUNCTION notify_account_change();
+CREATE TRIGGER account_grant_rules BEFORE INSERT OR UPDATE ON public.account_grant FOR EACH ROW EXECUTE FUNCTION check_account_grant();
+CREATE TRIGGER api_key_revoked AFTER UPDATE OF revoked_at ON public.api_key FOR EACH ROW EXECUTE FUNCTION notify_account_change();
+CREATE TRIGGER assignment_place_insert BEFORE INSERT ON public.assignment FOR EACH ROW WHEN ((new.jurisdiction_id IS NULL)) EXECUTE FUNCTION place_by_post();
+CREATE TRIGGER assignment_place_update BEFORE UPDATE OF post_id ON public.assignment FOR EACH ROW EXECUTE FUNCTION place_by_post();
+CREATE TRIGGER audit_archive_guard BEFORE INSERT OR DELETE OR UPDATE ON public.audit_archive FOR EACH ROW EXECUTE FUNCTION guard_audit_archive();
+CREATE TRIGGER audit_archive_kept BEFORE TRUNCATE ON public.audit_archive FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
+CREATE TRIGGER audit_entry_guard BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION guard_audit_entry();
+CREATE TRIGGER audit_entry_kept BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
+CREATE TRIGGER audit_import_added AFTER INSERT ON public.import_run FOR EACH ROW EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_import_ended AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('account', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account_grant FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grant', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.api_key FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('api_key', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('assignment', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.building FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('building', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.city FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('city', 'code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.department FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('department', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.device_code FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('device_code', 'account_id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.duty_shift FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('duty_shift', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.element FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('element', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.element_kind FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('element_kind', 'code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.grid FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grid', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.grid_version FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grid_version', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.household_rule FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('household_rule', 'grid_kind');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_call FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_call', 'incident_id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_class FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_class', 'code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('place', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plot FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plot', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.post FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('post', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.region FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('region', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('role', 'code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role_kind FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('role_kind', 'code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role_permission FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('role_permission', 'role_code');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('staff', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.standard_address FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('standard_address', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.task FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('task', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.visit FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('visit', 'id');
 CREATE TRIGGER change_event_notify AFTER INSERT ON public.change_event FOR EACH STATEMENT EXECUTE FUNCTION notify_change_event();
+CREATE TRIGGER duty_shift_place_insert BEFORE INSERT ON public.duty_shift FOR EACH ROW WHEN ((new.jurisdiction_id IS NULL)) EXECUTE FUNCTION place_by_post();
+CREATE TRIGGER duty_shift_place_update BEFORE UPDATE OF post_id ON public.duty_shift FOR EACH ROW EXECUTE FUNCTION place_by_post();
+CREATE TRIGGER grid_moved AFTER UPDATE OF community_id ON public.grid FOR EACH ROW WHEN ((old.community_id IS DISTINCT FROM new.community_id)) EXECUTE FUNCTION move_with_grid();
+CREATE TRIGGER incident_call_place BEFORE INSERT OR UPDATE OF incident_id ON public.incident_call FOR EACH ROW EXECUTE FUNCTION place_by_incident();
 CREATE TRIGGER incident_cell_roll_up AFTER INSERT ON public.incident_cell REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION roll_up_incident_cells();
 CREATE TRIGGER incident_cells_delete AFTER DELETE ON public.incident REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_removed_incidents();
 CREATE TRIGGER incident_cells_insert AFTER INSERT ON public.incident REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_new_incidents();
 CREATE TRIGGER incident_cells_update AFTER UPDATE ON public.incident REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_changed_incidents();
+CREATE TRIGGER incident_event_place BEFORE INSERT ON public.incident_event FOR EACH ROW WHEN ((new.community_id IS NULL)) EXECUTE FUNCTION place_by_incident();
+CREATE TRIGGER incident_moved AFTER UPDATE OF community_id ON public.incident FOR EACH ROW WHEN ((old.community_id IS DISTINCT FROM new.community_id)) EXECUTE FUNCTION move_with_incident();
+CREATE TRIGGER incident_report_place BEFORE INSERT OR UPDATE OF incident_id ON public.incident_report FOR EACH ROW EXECUTE FUNCTION place_by_incident();
+CREATE TRIGGER post_moved AFTER UPDATE ON public.post FOR EACH ROW WHEN ((old.jurisdiction_id IS DISTINCT FROM new.jurisdiction_id)) EXECUTE FUNCTION move_with_post();
+CREATE TRIGGER post_place_insert BEFORE INSERT ON public.post FOR EACH ROW WHEN ((new.jurisdiction_id IS NULL)) EXECUTE FUNCTION place_post();
+CREATE TRIGGER post_place_update BEFORE UPDATE OF grid_id, region_id ON public.post FOR EACH ROW EXECUTE FUNCTION place_post();
+CREATE TRIGGER region_within_insert AFTER INSERT OR DELETE OR TRUNCATE ON public.region FOR EACH STATEMENT EXECUTE FUNCTION rebuild_region_within();
+CREATE TRIGGER region_within_update AFTER UPDATE OF id, parent_id ON public.region FOR EACH STATEMENT EXECUTE FUNCTION rebuild_region_within();
+CREATE TRIGGER role_permission_changed AFTER INSERT OR DELETE OR UPDATE ON public.role_permission FOR EACH STATEMENT EXECUTE FUNCTION notify_all_accounts();
+CREATE TRIGGER role_rules BEFORE UPDATE OF exclusive_group ON public.role FOR EACH ROW EXECUTE FUNCTION check_role_group();
+CREATE TRIGGER session_ended AFTER UPDATE OF ended_at ON public.session FOR EACH ROW WHEN ((new.ended_at IS NOT NULL)) EXECUTE FUNCTION notify_account_change();
+CREATE TRIGGER task_place BEFORE INSERT OR UPDATE OF incident_id, grid_id ON public.task FOR EACH ROW EXECUTE FUNCTION place_task();
+CREATE TRIGGER visit_place BEFORE INSERT OR UPDATE OF grid_id ON public.visit FOR EACH ROW EXECUTE FUNCTION place_visit();
+alter table account enable row level security;
+alter table account_grant enable row level security;
+alter table api_key enable row level security;
+alter table applied_sql enable row level security;
+alter table assignment enable row level security;
+alter table audit_archive enable row level security;
+alter table audit_entry enable row level security;
+alter table builtin_role_permission enable row level security;
+alter table change_event enable row level security;
+alter table demonstration_change enable row level security;
+alter table demonstration_class_factor enable row level security;
+alter table demonstration_class_share enable row level security;
+alter table demonstration_grid_rate enable row level security;
+alter table demonstration_near_repeat enable row level security;
+alter table demonstration_rain_day enable row level security;
+alter table device_code enable row level security;
+alter table duty_shift enable row level security;
+alter table element enable row level security;
+alter table idempotency_key enable row level security;
+alter table import_rejection enable row level security;
+alter table import_run enable row level security;
+alter table incident enable row level security;
+alter table incident_call enable row level security;
+alter table incident_cell enable row level security;
+alter table incident_cell_month enable row level security;
+alter table incident_event enable row level security;
+alter table incident_key enable row level security;
+alter table incident_report enable row level security;
+alter table post enable row level security;
+alter table seed_run enable row level security;
+alter table session enable row level security;
+alter table staff enable row level security;
+alter table standard_address enable row level security;
+alter table task enable row level security;
+alter table visit enable row level security;
+create policy read_permitted on account for select
+using (((id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy read_permitted on account_grant for select
+using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy read_permitted on api_key for select
+using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy read_in_reach on assignment for select
+using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+create policy audit_archive_read on audit_archive for select
+using (( SELECT has_permission('audit.read'::text) AS has_permission));
+create policy audit_entry_read on audit_entry for select
+using (( SELECT has_permission('audit.read'::text) AS has_permission));
+create policy read_in_reach on change_event for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])) OR ((community_id IS NULL) AND (entity_id IS NULL))));
+create policy write_in_reach on change_event for insert
+with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
+create policy read_permitted on device_code for select
+using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy read_in_reach on duty_shift for select
+using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+create policy read_in_reach on element for select
+using ((( SELECT sees_all('elements.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('elements.read'::text) AS my_regions)::uuid[]))));
+create policy read_own on idempotency_key for select
+using ((account_id = ( SELECT current_account() AS current_account)));
+create policy write_own on idempotency_key for insert
+with check ((account_id = ( SELECT current_account() AS current_account)));
+create policy read_permitted on import_rejection for select
+using (( SELECT has_permission('imports.read'::text) AS has_permission));
+create policy read_permitted on import_run for select
+using (( SELECT has_permission('imports.read'::text) AS has_permission));
+create policy change_in_reach on incident for update
+using ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))))
+with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
+create policy read_in_reach on incident for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+create policy write_in_reach on incident for insert
+with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[]))));
+create policy read_in_reach on incident_call for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+create policy read_in_reach on incident_cell for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+create policy read_in_reach on incident_cell_month for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+create policy read_in_reach on incident_event for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+create policy write_in_reach on incident_event for insert
+with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
+create policy read_in_reach on incident_report for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+create policy read_in_reach on post for select
+using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+create policy read_permitted on session for select
+using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy read_in_reach on standard_address for select
+using ((( SELECT sees_all('addresses.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))));
+create policy read_in_reach on task for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+create policy read_in_reach on visit for select
+using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+grant select on assignment to jingwei_app;
+grant select on audit_archive to jingwei_app;
+grant select on audit_entry to jingwei_app;
+grant select on barrier to jingwei_app;
+grant select on border to jingwei_app;
+grant select on building_card to jingwei_app;
+grant select on change_event to jingwei_app;
+grant select on city to jingwei_app;
+grant select on department to jingwei_app;
+grant select on duty_shift to jingwei_app;
+grant select on element to jingwei_app;
+grant select on element_kind to jingwei_app;
+grant select on grid to jingwei_app;
+grant select on grid_card to jingwei_app;
+grant select on grid_plot to jingwei_app;
+grant select on grid_shape to jingwei_app;
+grant select on household_rule to jingwei_app;
+grant select on idempotency_key to jingwei_app;
+grant select on import_rejection to jingwei_app;
+grant select on import_run to jingwei_app;
+grant insert, select on incident to jingwei_app;
+grant select on incident_call to jingwei_app;
+grant select on incident_cell to jingwei_app;
+grant select on incident_cell_level to jingwei_app;
+grant select on incident_cell_month to jingwei_app;
+grant select on incident_class to jingwei_app;
+grant select on incident_event to jingwei_app;
+grant usage on incident_number_sequence to jingwei_app;
+grant select on incident_report to jingwei_app;
+grant select on land_use to jingwei_app;
+grant select on permission to jingwei_app;
+grant select on place to jingwei_app;
+grant select on plot_arc to jingwei_app;
+grant select on plot_card to jingwei_app;
+grant select on post to jingwei_app;
+grant select on region_card to jingwei_app;
+grant select on region_shape to jingwei_app;
+grant select on region_within to jingwei_app;
+grant select on road to jingwei_app;
+grant select on role to jingwei_app;
+grant select on role_kind to jingwei_app;
+grant select on role_permission to jingwei_app;
+grant select on staff_card to jingwei_app;
+grant select on standard_address to jingwei_app;
+grant select on task to jingwei_app;
+grant select on visit to jingwei_app;
+grant select on water to jingwei_app;
+grant select (id, login_name, display_name, state, kind, password_changed_at, must_change_password, one_time_until, failed_attempts, locked_until, second_factor_confirmed_at, external_issuer, external_subject, expires_at, is_demonstration, created_at, last_signed_in_at, revision) on account to jingwei_app;
+grant select (id, account_id, role_code, region_id, department_id, valid, delegated_from, granted_by, granted_at) on account_grant to jingwei_app;
+grant select (id, account_id, name, prefix, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on api_key to jingwei_app;
+grant select (county_code, id, plot_id, community_id, name, number_text, kind, floors, height_metres, units, flats, built_year, geom, label_point, source, source_key) on building to jingwei_app;
+grant insert (kind, entity_id, county_code, community_id, layers, extent, payload) on change_event to jingwei_app;
+grant select (account_id, device_name, created_by, expires_at, used_at) on device_code to jingwei_app;
+grant select (county_code, id, grid_id, community_id, code, name, kind, host_element_id, valid, revision, geom, label_point, area_m2, perimeter_m) on grid_version to jingwei_app;
+grant insert (key, route, request_hash, status, response) on idempotency_key to jingwei_app;
+grant update (title, level, severity, state, address_text, due_at, closed_at, is_duplicate, revision) on incident to jingwei_app;
+grant insert (county_code, id, incident_id, kind, at, post_id, note, before, after) on incident_event to jingwei_app;
+grant select (county_code, id, community_id, block_number, land_use, compound_place_id, valid, geom, label_point, area_m2) on plot to jingwei_app;
+grant select (county_code, id, parent_id, level, code, name, name_en, community_kind, valid, geom, label_point, area_m2, revision, updated_at, pinyin, initials) on region to jingwei_app;
+grant select (id, account_id, previous_until, device_name, kind, is_pending, created_at, rotated_at, last_seen_at, expires_at, idle_seconds, ended_at, end_reason, address, agent) on session to jingwei_app;

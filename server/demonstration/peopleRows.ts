@@ -50,7 +50,8 @@ export function addElement(buffers: TableBuffers, element: ElementRecord): void 
   ]);
 }
 
-export function addRoster(buffers: TableBuffers, roster: Roster): void {
+/** `jurisdictionId`: the region, or the community of the grids, that these posts belong to. */
+export function addRoster(buffers: TableBuffers, roster: Roster, jurisdictionId: string): void {
   for (const person of roster.staff) {
     buffers.add('staff', [
       person.countyCode,
@@ -61,7 +62,15 @@ export function addRoster(buffers: TableBuffers, roster: Roster): void {
     ]);
   }
   for (const post of roster.posts) {
-    buffers.add('post', [post.countyCode, post.id, post.role, post.gridId, post.regionId, post.openedOn]);
+    buffers.add('post', [
+      post.countyCode,
+      post.id,
+      post.role,
+      post.gridId,
+      post.regionId,
+      post.openedOn,
+      jurisdictionId,
+    ]);
   }
   for (const each of roster.assignments) {
     buffers.add('assignment', [
@@ -71,6 +80,7 @@ export function addRoster(buffers: TableBuffers, roster: Roster): void {
       each.staffId,
       each.kind,
       `[${each.from},${each.until ?? ''})`,
+      jurisdictionId,
     ]);
   }
 }
@@ -116,6 +126,7 @@ export function addIncidentCourse(
       kind,
       timestamp(at),
       note,
+      community.id,
     ]);
   };
   if (incident.returnedAt !== null) add('returned', incident.returnedAt, '退回补充核实');

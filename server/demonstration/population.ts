@@ -74,7 +74,7 @@ export class Population {
         this.#options.asOf,
         random,
       );
-      addRoster(buffers, roster);
+      addRoster(buffers, roster, region.id);
       addElement(buffers, {
         id: uuidV7(this.#createdAt, random),
         countyCode: region.countyCode,
@@ -96,7 +96,7 @@ export class Population {
     for (const address of generateAddresses(form, options, this.#random('addresses', form.code))) {
       addAddress(buffers, form, address);
     }
-    addRoster(buffers, staffCommunity(form, asOf, this.#random('staff', form.code)));
+    addRoster(buffers, staffCommunity(form, asOf, this.#random('staff', form.code)), form.id);
     for (const element of generateElements(form, this.#createdAt, this.#random('elements', form.code))) {
       addElement(buffers, element);
     }

@@ -141,8 +141,8 @@ export const tableColumns = {
     'source_key',
   ],
   staff: ['county_code', 'id', 'name', 'work_telephone', 'is_full_time'],
-  post: ['county_code', 'id', 'role_code', 'grid_id', 'region_id', 'opened_on'],
-  assignment: ['county_code', 'id', 'post_id', 'staff_id', 'kind', 'valid'],
+  post: ['county_code', 'id', 'role_code', 'grid_id', 'region_id', 'opened_on', 'jurisdiction_id'],
+  assignment: ['county_code', 'id', 'post_id', 'staff_id', 'kind', 'valid', 'jurisdiction_id'],
   incident: [
     'county_code',
     'filed_at',
@@ -165,7 +165,7 @@ export const tableColumns = {
     'is_duplicate',
     'position_fault',
   ],
-  incident_event: ['county_code', 'id', 'incident_id', 'kind', 'at', 'note'],
+  incident_event: ['county_code', 'id', 'incident_id', 'kind', 'at', 'note', 'community_id'],
   demonstration_grid_rate: ['county_code', 'grid_id', 'daily_rate'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -8,8 +8,8 @@ select
 from (
   select
     (min(address.id::text))::uuid as address_id,
-    case when count(*) = 1 then min(address.display)
-      else coalesce(min(coalesce(address.building_number, address.road_number)), min(address.display)) end as label,
+    case when count(*) = 1 then min(mask_door(address.display))
+      else coalesce(min(coalesce(address.building_number, address.road_number)), min(mask_door(address.display))) end as label,
     count(*)::integer as count,
     address.point
   from standard_address as address

@@ -9,7 +9,7 @@ select
   case when $1 >= 15 then building.floors end as floors,
   case when $1 >= 15 then building.household_count end as households,
   building.geom
-from building
+from building_card as building
 where building.geom && tile_box($1, $2, $3, 0.0156)
   and ($1 >= 15 or greatest(st_xmax(building.geom) - st_xmin(building.geom), st_ymax(building.geom) - st_ymin(building.geom))
     >= tile_pixel($1) * case when $1 < 14 then 3.5 else 2 end)

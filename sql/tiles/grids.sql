@@ -37,9 +37,11 @@ select
     when grid.household_count > rule_of.maximum_households then 'above'
     else 'inside'
   end as rule,
-  case when $1 > 12 then near.incidents30 else coalesce(recent.incidents30, 0) end as incidents30,
+  -- nothing rather than none where the account may not see incidents
+  case when (select sees_all('incidents.read')) or grid.community_id = any((select my_regions('incidents.read'))::uuid[])
+    then case when $1 > 12 then near.incidents30 else coalesce(recent.incidents30, 0) end end as incidents30,
   tile_clip(coalesce(shape.geom, grid.geom), tile_box($1, $2, $3, 0.0625)) as geom
-from grid_version as grid
+from grid_card as grid
 left join grid_shape as shape
   on shape.county_code = grid.county_code
   and shape.grid_version_id = grid.id

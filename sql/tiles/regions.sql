@@ -9,7 +9,7 @@ select
   region.resident_count as residents,
   round((region.area_m2 / 1e6)::numeric, 3)::double precision as "areaSquareKilometres",
   tile_clip(coalesce(shape.geom, region.geom), tile_box($1, $2, $3, 0.0625)) as geom
-from region
+from region_card as region
 left join region_shape as shape
   on shape.county_code = region.county_code
   and shape.region_id = region.id

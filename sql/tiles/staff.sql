@@ -1,4 +1,5 @@
--- Who stands in each grid today: leaders, workers and vacant posts, at the grid's label point.
+-- Who stands in each grid today: leaders, workers and vacant posts, at the grid's label point. Only grids whose posts the
+-- account may see: no posts would look like no staff.
 select
   grid.code::bigint as "featureId",
   case when $1 >= 14 then grid.grid_id::text end as "gridId",
@@ -25,6 +26,7 @@ cross join lateral (
   where post.grid_id = grid.grid_id
     and post.closed_on is null
 ) as force
-where grid.geom && tile_box($1, $2, $3, 0)
+where ((select sees_all('staff.read')) or grid.community_id = any((select my_regions('staff.read'))::uuid[]))
+  and grid.geom && tile_box($1, $2, $3, 0)
   and grid.label_point && tile_box($1, $2, $3, 0)
   and grid.valid @> (select city_day(now()))

@@ -98,6 +98,7 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     }
     const functions = filesIn('functions').filter(isNew);
     await applyFunctions(transaction, functions);
+    await transaction.query({ text: 'select trust_index_operators()', values: [] });
     return [...migrations, ...functions].map((file) => file.name);
   });
 }

@@ -1,8 +1,8 @@
--- One address with its parts, its grid and its region chain.
+-- One address with its parts, its grid and its region chain; the door is hidden (unmasking is a matter of its own).
 select
   address.id::text as "addressId",
   address.code,
-  address.display,
+  mask_door(address.display) as display,
   address.status,
   community.code as "communityCode",
   community.name as "communityName",
@@ -14,7 +14,7 @@ select
   address.compound_name as "compoundName",
   address.building_number as "buildingNumber",
   address.unit_number as "unitNumber",
-  address.room_number as "roomNumber",
+  case when address.room_number is not null and not (select is_without_personal_fields()) then '***' end as "roomNumber",
   address.source,
   (
     select version.code::text

@@ -3,7 +3,7 @@
 select
   address.id::text as "addressId",
   address.code,
-  case when address.room_number is null then address.display
+  case when address.room_number is null then mask_door(address.display)
     else left(address.display, length(address.display) - length(concat(address.unit_number, address.room_number))) end as display,
   address.status,
   community.code as "communityCode",

@@ -1,9 +1,10 @@
 -- Addresses that begin with $1 (up to $2, in C order) or name a road or compound ($8) and what follows it ($9, a pattern),
--- of communities ($3) or a building ($4), in order of their text.
+-- of communities ($3) or a building ($4), in order of their text, after $6. The cursor holds the text as it is shown ($5), with
+-- the door hidden: what it stands for is looked up.
 select
   address.id::text as "addressId",
   address.code,
-  address.display,
+  mask_door(address.display) as display,
   address.status,
   community.code as "communityCode",
   community.name as "communityName",
@@ -21,6 +22,7 @@ where ($1::text is null or (address.display collate "C" >= $1::text and address.
       and concat(address.building_number, address.unit_number, address.room_number) like $9::text))
   and ($3::uuid[] is null or address.community_id = any($3::uuid[]))
   and ($4::uuid is null or address.building_id = $4::uuid)
-  and ($5::text is null or (address.display collate "C", address.id) > ($5::text collate "C", $6::uuid))
+  and ($5::text is null or (address.display collate "C", address.id)
+    > ((select last.display collate "C" from standard_address as last where last.id = $6::uuid), $6::uuid))
 order by address.display collate "C", address.id
 limit $7

@@ -21,10 +21,10 @@ select
   building.count_source as "countSource",
   building.counted_on::text as "countedOn",
   (select count(*) from standard_address where building_id = building.id) as "addressCount",
-  (select display from standard_address where building_id = building.id order by length(display), display limit 1) as address,
+  (select mask_door(display) from standard_address where building_id = building.id order by length(display), display limit 1) as address,
   coalesce(region_chain(building.community_id), '[]') as ancestors,
   case when $2::boolean then st_asgeojson(building.geom, 7)::json end as geometry
-from building
+from building_card as building
 left join region as community on community.id = building.community_id
 left join lateral (
   select version.code

@@ -14,7 +14,7 @@ select
   building.household_count as households,
   building.resident_count as residents,
   array[st_x(building.label_point), st_y(building.label_point)] as "labelPoint"
-from building
+from building_card as building
 left join region as community on community.id = building.community_id
 left join lateral (
   select version.code

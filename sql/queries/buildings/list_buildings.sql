@@ -15,7 +15,7 @@ select
   building.resident_count as residents,
   array[st_x(building.label_point), st_y(building.label_point)] as "labelPoint",
   case when $6::boolean then st_asgeojson(building.geom, 7)::json end as geometry
-from building
+from building_card as building
 left join region as community on community.id = building.community_id
 left join lateral (
   select version.code

@@ -3,7 +3,7 @@ with levels as (
   select level, count(*) as regions from region where valid @> city_day(now()) group by level
 ), homes as (
   select count(*) as grids, sum(household_count) as households, sum(resident_count) as residents
-  from grid_version where valid @> city_day(now())
+  from grid_card where valid @> city_day(now())
 )
 select
   coalesce((select regions from levels where level = 'county'), 0) as counties,
@@ -15,6 +15,6 @@ select
   (select count(*) from building) as buildings,
   (select count(*) from standard_address) as addresses,
   (select count(*) from element) as elements,
-  (select count(*) from staff) as staff,
+  (select count(*) from staff_card) as staff,
   (select count(*) from incident) as incidents
 from homes

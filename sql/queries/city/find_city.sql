@@ -12,10 +12,6 @@ select
   time_zone as "timeZone",
   origin ->> 'size' as size,
   coordinate_frame as "coordinateFrame",
-  (
-    select string_agg(distinct run.attribution, ' · ' order by run.attribution)
-    from import_run as run
-    where run.state = 'done' and run.attribution is not null and run.rows_written + run.rows_unchanged > 0
-  ) as attribution
+  city_attribution() as attribution
 from city
 cross join lateral (select coalesce(city.focus, city.extent) as focus) as box

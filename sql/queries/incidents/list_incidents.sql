@@ -22,7 +22,7 @@ select
   incident.state,
   incident.source,
   case when incident.point is not null then array[st_x(incident.point), st_y(incident.point)] end as point,
-  incident.address_text as address,
+  mask_door(incident.address_text) as address,
   community.code as "communityCode",
   community.name as "communityName",
   grid.code::text as "gridCode",

@@ -17,6 +17,6 @@ select
   case when region.geom is not null
     then array[st_xmin(region.geom), st_ymin(region.geom), st_xmax(region.geom), st_ymax(region.geom)] end as extent,
   case when $2::boolean then st_asgeojson(region.geom, 7)::json end as geometry
-from region
+from region_card as region
 left join region as parent on parent.id = region.parent_id
 where region.id = $1::uuid

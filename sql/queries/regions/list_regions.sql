@@ -14,7 +14,7 @@ select
   (select count(*) from region as child where child.parent_id = region.id and child.valid @> city_day(now())) as "childCount",
   region.geom is not null as "hasGeometry",
   case when $7::boolean then st_asgeojson(coalesce(shape.geom, region.geom), 6)::json end as geometry
-from region
+from region_card as region
 left join region as parent on parent.id = region.parent_id
 left join region_shape as shape
   on $7::boolean and shape.county_code = region.county_code and shape.region_id = region.id and shape.detail = 1

@@ -1,4 +1,5 @@
 -- What each of the regions $12 amounts to; incidents are those that match $1 to $11, as in every list.
+-- Population only of regions that the account may see it of: of the parts of one, a sum would be a wrong figure.
 -- The city takes all rows, also those without a community: its figures are those of the unfiltered lists.
 with recursive member as (
   select region.id as bucket_id, region.id as region_id, region.level
@@ -109,12 +110,12 @@ select
   jsonb_build_object('ordinary', coalesce(ordinary, 0), 'exclusive', coalesce(exclusive, 0), 'rural', coalesce(rural, 0)) as "gridsByKind",
   jsonb_build_object('inside', coalesce(inside, 0), 'below', coalesce(below, 0), 'above', coalesce(above, 0),
     'unknown', coalesce(unknown, 0), 'none', coalesce(none, 0)) as "gridsByRule",
-  coalesce(grids.households, region.household_count) as households,
-  coalesce(grids.residents, region.resident_count) as residents,
-  residents60,
-  residents_under_15 as "residentsUnder15",
-  tenants,
-  disabled,
+  case when region.shows_figures then coalesce(grids.households, region.household_count) end as households,
+  case when region.shows_figures then coalesce(grids.residents, region.resident_count) end as residents,
+  case when region.shows_figures then residents60 end as residents60,
+  case when region.shows_figures then residents_under_15 end as "residentsUnder15",
+  case when region.shows_figures then tenants end as tenants,
+  case when region.shows_figures then disabled end as disabled,
   coalesce(buildings, 0) as buildings,
   coalesce(facilities, 0) as facilities,
   coalesce(organisations, 0) as organisations,
@@ -125,7 +126,7 @@ select
   coalesce(incidents, 0) as incidents,
   coalesce(open_incidents, 0) as "openIncidents",
   coalesce(overdue_incidents, 0) as "overdueIncidents"
-from region
+from region_card as region
 left join grids on grids.bucket_id = region.id
 left join buildings on buildings.bucket_id = region.id
 left join elements on elements.bucket_id = region.id

@@ -65,7 +65,8 @@ with own as (
         and dependency.deptype in ('a', 'i')
     )
   union all
-  select 3, own.name, format(E'create view %I as\n%s', own.name, pg_get_viewdef(own.oid))
+  select 3, own.name, format(E'create view %I%s as\n%s', own.name,
+    (select ' with (' || array_to_string(reloptions, ', ') || ')' from pg_class where pg_class.oid = own.oid), pg_get_viewdef(own.oid))
   from own
   where own.kind in ('v', 'm')
   union all
@@ -95,6 +96,35 @@ with own as (
   from own
   join pg_trigger as own_trigger on own_trigger.tgrelid = own.oid
   where not own_trigger.tgisinternal
+  union all
+  select 7, own.name, format('alter table %I enable row level security;', own.name)
+  from own
+  join pg_class as class on class.oid = own.oid
+  where class.relrowsecurity
+  union all
+  select 8, own.name, format(E'create policy %I on %I for %s%s%s;', policy.polname, own.name,
+    case policy.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+    E'\nusing (' || pg_get_expr(policy.polqual, policy.polrelid) || ')',
+    E'\nwith check (' || pg_get_expr(policy.polwithcheck, policy.polrelid) || ')')
+  from own
+  join pg_policy as policy on policy.polrelid = own.oid
+  union all
+  -- whole tables, then single columns
+  select 9, own.name, format('grant %s on %I to jingwei_app;',
+    string_agg(lower(right_held.privilege_type), ', ' order by right_held.privilege_type), own.name)
+  from own
+  join pg_class as class on class.oid = own.oid
+  cross join lateral aclexplode(class.relacl) as right_held
+  where right_held.grantee = 'jingwei_app'::regrole
+  group by own.name
+  union all
+  select 10, own.name, format('grant %s (%s) on %I to jingwei_app;', lower(right_held.privilege_type),
+    string_agg(quote_ident(attribute.attname), ', ' order by attribute.attnum), own.name)
+  from own
+  join pg_attribute as attribute on attribute.attrelid = own.oid and attribute.attnum > 0 and not attribute.attisdropped
+  cross join lateral aclexplode(attribute.attacl) as right_held
+  where right_held.grantee = 'jingwei_app'::regrole
+  group by own.name, right_held.privilege_type
 )
 select definition
 from described

@@ -1,6 +1,6 @@
 -- Addresses by how their text, road or compound begins ($1 up to $2, in C order), or by a road or compound ($5) and what
 -- follows it ($6, a pattern: 82号%), the least detailed first.
-select 'address' as kind, address.id::text as key, address.display as name, null as "nameEn",
+select 'address' as kind, address.id::text as key, mask_door(address.display) as name, null as "nameEn",
   coalesce(community.name, '') as detail, address.point_precision as subkind,
   case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point
 from (

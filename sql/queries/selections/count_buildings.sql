@@ -9,6 +9,6 @@ select
   sum(resident_under_15) as "residentsUnder15",
   sum(tenant_count) as tenants,
   sum(disabled_count) as disabled
-from building, drawn
+from building_card as building, drawn
 where building.geom && drawn.geom
   and st_intersects(drawn.geom, building.label_point)

@@ -20,7 +20,7 @@ select
         'kind', assignment.kind, 'since', lower(assignment.valid)::text
       ) order by assignment.kind, staff.name)
     from assignment
-    join staff on staff.id = assignment.staff_id
+    join staff_card as staff on staff.id = assignment.staff_id
     where assignment.post_id = post.id
       and assignment.valid @> coalesce($6::date, city_day(city_now()))
   ), '[]') as holders

@@ -9,9 +9,5 @@ select
   st_y(city.centre) as latitude,
   city.time_zone as "timeZone",
   city.is_synthetic as "isSynthetic",
-  (
-    select string_agg(distinct run.attribution, ' · ' order by run.attribution)
-    from import_run as run
-    where run.state = 'done' and run.attribution is not null and run.rows_written + run.rows_unchanged > 0
-  ) as attribution
+  city_attribution() as attribution
 from city

@@ -1,0 +1,19 @@
+-- People who hold or held posts within the account's reach, their name and telephone masked. A security barrier: what
+-- else a query asks must not meet people outside before they are sorted out.
+drop view if exists staff_card;
+create view staff_card with (security_barrier) as
+select
+  staff.county_code,
+  staff.id,
+  mask_name(staff.name) as name,
+  case when not (select is_without_personal_fields()) then mask_telephone(staff.work_telephone) end as work_telephone,
+  staff.is_full_time
+from staff
+cross join reach_of('staff.read') as reach
+where reach.is_whole_city
+  or exists (
+    select from assignment
+    where assignment.staff_id = staff.id
+      and assignment.jurisdiction_id = any(reach.region_ids)
+  );
+grant select on staff_card to jingwei_app;
