@@ -1,10 +1,10 @@
 /** Calls about the session itself: none of them waits for a new sign-in when it is refused. */
 import type { RouteAnswer, RouteContract } from '#core/contract/route.ts';
 import type {
-  beginSecondFactor,
+  beginSecondFactor as beginSecondFactorRoute,
   getSignInOptions,
-  listDelegations,
-  listMySessions,
+  listDelegations as listDelegationsRoute,
+  listMySessions as listMySessionsRoute,
   SessionShown,
 } from '#core/contract/session.ts';
 import { getJson, sendJson } from '../api/request.ts';
@@ -13,9 +13,9 @@ type Answer<Route> = Route extends RouteContract ? RouteAnswer<Route> : never;
 export type { GrantShown, SessionShown } from '#core/contract/session.ts';
 export type SignInOptions = Answer<typeof getSignInOptions>;
 export type DemonstrationAccount = SignInOptions['demonstrationAccounts'][number];
-export type SessionItem = Answer<typeof listMySessions>['items'][number];
-export type Delegation = Answer<typeof listDelegations>['items'][number];
-type SecondFactorSecret = Answer<typeof beginSecondFactor>;
+export type SessionItem = Answer<typeof listMySessionsRoute>['items'][number];
+export type Delegation = Answer<typeof listDelegationsRoute>['items'][number];
+type SecondFactorSecret = Answer<typeof beginSecondFactorRoute>;
 
 const isAboutSession = true;
 

@@ -14,7 +14,7 @@ interface SessionMessage {
 const scopeOf = (session: SessionShown): string =>
   JSON.stringify([session.accountId, session.reaches, session.isWithoutPersonalFields]);
 
-const entranceOfAdministration: readonly Permission[] = ['accounts.read', 'audit.read', 'operations.read'];
+const entranceOfAdministration: readonly Permission[] = ['accounts.read', 'keys.write', 'audit.read'];
 
 /** Who is signed in here and what they may do. It is known before the first screen is shown. */
 export const useSessionStore = defineStore('session', () => {

@@ -2,7 +2,8 @@ import { cards } from './cards.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { incidents } from './incidents.ts';
+import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** The same keys as the Chinese set (messages.test.ts). */
-export const english = { ...shell, ...desk, ...cards, ...figures, ...incidents };
+export const english = { ...shell, ...desk, ...cards, ...figures, ...incidents, ...session };

@@ -2,7 +2,8 @@ import { cards } from './cards.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { incidents } from './incidents.ts';
+import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** Chinese comes first; the English set must hold the same keys (messages.test.ts). */
-export const chinese = { ...shell, ...desk, ...cards, ...figures, ...incidents };
+export const chinese = { ...shell, ...desk, ...cards, ...figures, ...incidents, ...session };
