@@ -10,6 +10,8 @@ import {
 } from '../support/testDatabase.ts';
 import { openTileServer, type TileServer } from '../support/tileServer.ts';
 
+let server: TileServer;
+
 interface Following {
   readonly kinds: string[];
   readonly text: () => string;
@@ -18,9 +20,17 @@ interface Following {
 }
 
 /** Follows the stream as a browser does, from a known event on or from now. */
-async function follow(port: number, query = '', lastEventId?: string): Promise<Following> {
+async function follow(
+  port: number,
+  query = '',
+  lastEventId?: string,
+  account = server.account,
+): Promise<Following> {
   const abort = new AbortController();
-  const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+  const headers: Record<string, string> = {
+    ...account.headers,
+    ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+  };
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/events${query}`, {
     headers,
     signal: abort.signal,
@@ -51,7 +61,6 @@ async function follow(port: number, query = '', lastEventId?: string): Promise<F
 
 describe.skipIf(!isEngineAvailable(testEngine))(`live events (${testEngine})`, () => {
   let database: TestDatabase;
-  let server: TileServer;
   let port = 0;
   beforeAll(async () => {
     database = await openTestDatabase();
@@ -155,13 +164,15 @@ describe.skipIf(!isEngineAvailable(testEngine))(`live events (${testEngine})`, (
 
   it('refuse more streams than they may hold', async () => {
     const all = await Promise.all([1, 2, 3, 4, 5].map(() => follow(port)));
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/events`);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers: server.account.headers });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     await answer.body?.cancel();
     for (const following of all) following.stop();
     await expect
       .poll(async () => {
-        const again = await fetch(`http://127.0.0.1:${port}/api/v1/events`);
+        const again = await fetch(`http://127.0.0.1:${port}/api/v1/events`, {
+          headers: server.account.headers,
+        });
         await again.body?.cancel();
         return again.status;
       })
@@ -176,7 +187,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`live events (${testEngine})`, (
     socket.on('close', () => {
       tail += 'closed';
     });
-    socket.write('GET /api/v1/events HTTP/1.1\r\nhost: x\r\n\r\n');
+    socket.write(
+      `GET /api/v1/events HTTP/1.1\r\nhost: x\r\ncookie: ${server.account.headers['cookie'] ?? ''}\r\n\r\n`,
+    );
     const following = await follow(port, '?kinds=small');
     // more than the kernel buffers for a connection on this machine
     await database.query({
@@ -198,7 +211,12 @@ describe.skipIf(!isEngineAvailable(testEngine))(`live events (${testEngine})`, (
   it('say goodbye when the server stops', async () => {
     const other = await openTileServer(database);
     await other.app.listen({ port: 0, host: '127.0.0.1' });
-    const following = await follow((other.app.server.address() as AddressInfo).port);
+    const following = await follow(
+      (other.app.server.address() as AddressInfo).port,
+      '',
+      undefined,
+      other.account,
+    );
     await other.close();
     await expect.poll(following.text).toContain('"reason":"stopping"');
   });
