@@ -61,6 +61,8 @@ create table account (
   password_hash text,
   password_changed_at timestamptz,
   must_change_password boolean not null default false,
+  -- a password that somebody else has seen lets in for so long only
+  one_time_until timestamptz,
   -- hashes of the last passwords, newest first: they cannot be taken again
   former_password_hashes text[] not null default '{}',
   failed_attempts integer not null default 0,
