@@ -77,9 +77,14 @@ export async function makeAccount(database: Database, spec: AccountSpec): Promis
   await ensureEverything(database);
   const accountId = newId();
   await database.query({
-    text: `insert into account (id, login_name, display_name, second_factor_confirmed_at)
-      values ($1, $2, $3, now())`,
-    values: [accountId, spec.loginName ?? `${spec.role}-${accountId.slice(-12)}`, `测试 ${spec.role}`],
+    text: `insert into account (id, login_name, display_name, kind, second_factor_confirmed_at)
+      values ($1, $2, $3, $4, now())`,
+    values: [
+      accountId,
+      spec.loginName ?? `${spec.role}-${accountId.slice(-12)}`,
+      `测试 ${spec.role}`,
+      spec.role === 'wall' ? 'device' : 'password',
+    ],
   });
   const isDepartments = spec.department !== undefined;
   await database.query({
