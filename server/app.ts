@@ -1,11 +1,12 @@
 import Fastify, {
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import compress from '@fastify/compress';
+import type { Server } from 'node:http';
 import { constants } from 'node:zlib';
 import { addressRoutes } from './addresses/addressRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
@@ -33,6 +34,10 @@ import { ProblemError } from './platform/http/problemError.ts';
 import { addRequestLog, requestIdOf } from './platform/http/requestLog.ts';
 import { addSecurityHeaders } from './platform/http/securityHeaders.ts';
 import { validatorCompiler } from './platform/http/validatorCompiler.ts';
+import { addBodyLimits } from './platform/protection/bodyLimits.ts';
+import { addHostCheck } from './platform/protection/hostCheck.ts';
+import { addRateLimits, type RateLimits } from './platform/protection/rateLimits.ts';
+import { safeLogSettings } from './platform/protection/safeLog.ts';
 import { regionRoutes } from './regions/regionRoutes.ts';
 import { identifyRoutes } from './search/identifyRoutes.ts';
 import { searchRoutes } from './search/searchRoutes.ts';
@@ -41,7 +46,8 @@ import { tileRoutes } from './tiles/tileRoutes.ts';
 
 export interface AppDependencies {
   readonly database: Database;
-  readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> & { readonly publicOrigin?: string | null };
+  readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> &
+    Partial<Pick<Config, 'publicOrigin' | 'trustProxy'>>;
   /** The built client; where there is none, only the interface is served. */
   readonly clientFolder?: string;
   /** Tests give one to read what was logged. */
@@ -49,6 +55,8 @@ export interface AppDependencies {
   /** 0 switches the cache of tiles off. */
   readonly tileCacheMegabytes?: number;
   readonly warmsTiles?: boolean;
+  /** Tests give their own. */
+  readonly rateLimits?: RateLimits;
 }
 
 const largestBodyBytes = 8 * 1024 * 1024;
@@ -67,12 +75,16 @@ const featureRoutes = [
   selectionRoutes,
 ];
 
-function serverOptions({ config, logStream }: AppDependencies): FastifyServerOptions {
+function serverOptions({ config, logStream }: AppDependencies): FastifyHttpOptions<Server> {
   return {
     logger:
       config.logLevel === 'silent'
         ? false
-        : { level: config.logLevel, ...(logStream === undefined ? {} : { stream: logStream }) },
+        : {
+            level: config.logLevel,
+            ...safeLogSettings,
+            ...(logStream === undefined ? {} : { stream: logStream }),
+          },
     // one line a request is written by addRequestLog
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => requestIdOf(request as Parameters<typeof requestIdOf>[0]),
@@ -84,6 +96,9 @@ function serverOptions({ config, logStream }: AppDependencies): FastifyServerOpt
       void plain.header('x-request-id', request.id);
       sendProblem(request as unknown as FastifyRequest, plain, problemOfFault(fault));
     },
+    trustProxy:
+      config.trustProxy === undefined || config.trustProxy.length === 0 ? false : [...config.trustProxy],
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 15_000 },
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
   };
@@ -92,7 +107,7 @@ function serverOptions({ config, logStream }: AppDependencies): FastifyServerOpt
 /** What holds for every answer, in the order in which it acts. */
 async function addBasics(
   app: FastifyInstance,
-  { config }: AppDependencies,
+  { config, rateLimits }: AppDependencies,
   database: Database,
   metrics: Metrics,
 ): Promise<Gate> {
@@ -108,7 +123,10 @@ async function addBasics(
       new ProblemError('uri-too-long', `The address has more than ${longestAddress} characters.`),
     );
   });
-  await addSecurityHeaders(app, config.basemapWmts);
+  await addSecurityHeaders(app, config.basemapWmts, config.publicOrigin);
+  addHostCheck(app, config.publicOrigin ?? null);
+  addBodyLimits(app);
+  await addRateLimits(app, rateLimits);
   const gate = await addGate(app, {
     database,
     publicOrigin: config.publicOrigin,

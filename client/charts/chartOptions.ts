@@ -21,6 +21,8 @@ function base({ theme }: ChartLook): EChartsCoreOption {
     textStyle: { fontFamily, color: colour.text, fontSize: 12 },
     tooltip: {
       confine: true,
+      // drawn, not HTML: the page's policy allows no style attributes
+      renderMode: 'richText',
       backgroundColor: colour.raised,
       borderColor: colour.line,
       padding: [4, 8],

@@ -34,6 +34,7 @@ export const problemKinds = {
     title: '幂等键已用于其他请求',
     titleEn: 'The idempotency key was used for another request',
   },
+  'misdirected-request': { status: 421, title: '网址不属于本服务', titleEn: 'Not an address of this server' },
   'precondition-required': { status: 428, title: '缺少 If-Match', titleEn: 'If-Match is missing' },
   'too-many-requests': { status: 429, title: '请求过于频繁', titleEn: 'Too many requests' },
   'client-closed-request': { status: 499, title: '客户端已断开', titleEn: 'The client has gone' },

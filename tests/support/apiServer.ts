@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from '../../server/app.ts';
 import type { Database } from '../../server/platform/database/port.ts';
+import { noRateLimits } from '../../server/platform/protection/rateLimits.ts';
 import { type AccountSpec, injectAs, signIn, type SignedIn } from './signIn.ts';
 import { openTestDatabase } from './testDatabase.ts';
 import { seedTiny } from './tinyCity.ts';
@@ -74,6 +75,8 @@ export async function serve(
     database,
     config: { logLevel: logStream === undefined ? 'silent' : 'info', basemapWmts: null },
     clientFolder: '/nowhere',
+    // tests ask more than all users of a city; what limits do is tested where they are
+    rateLimits: noRateLimits,
     ...(logStream === undefined ? {} : { logStream }),
   });
   const plain = app.inject.bind(app) as unknown as Inject;

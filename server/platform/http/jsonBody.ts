@@ -3,9 +3,13 @@ import { ProblemError } from './problemError.ts';
 
 const deepest = 32;
 
-/** The depth of brackets outside of texts, without parsing: deep nesting is refused before it costs a stack. */
-export function isTooDeep(text: string, limit = deepest): boolean {
+/** A collection of a thousand features with a dozen properties each has fewer. */
+const mostKeys = 20_000;
+
+/** Why a text is not worth parsing: told from brackets and colons outside of texts, before it costs stack or memory. */
+export function excessOf(text: string, limits = { deepest, mostKeys }): 'depth' | 'keys' | null {
   let depth = 0;
+  let keys = 0;
   let isInText = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -15,10 +19,32 @@ export function isTooDeep(text: string, limit = deepest): boolean {
     } else if (code === 34) isInText = true;
     else if (code === 123 || code === 91) {
       depth += 1;
-      if (depth > limit) return true;
+      if (depth > limits.deepest) return 'depth';
     } else if (code === 125 || code === 93) depth -= 1;
+    else if (code === 58) {
+      keys += 1;
+      if (keys > limits.mostKeys) return 'keys';
+    }
   }
-  return false;
+  return null;
+}
+
+const excessDetail = {
+  depth: `The body is nested more than ${deepest} levels deep.`,
+  keys: `The body has more than ${mostKeys} fields.`,
+} as const;
+
+/** Why a text was not taken; the parser of the framework does not say. What is parsed here is thrown away. */
+function refusalOf(text: string): ProblemError {
+  if (text.trim() === '') return new ProblemError('broken-json', 'The body is empty; send JSON.');
+  try {
+    JSON.parse(text);
+    return new ProblemError('invalid-body', 'The body holds __proto__ or constructor.prototype.');
+  } catch (error) {
+    const place = /position \d+( \(line \d+ column \d+\))?/.exec((error as Error).message)?.[0];
+    const where = place === undefined ? '' : `: it breaks at ${place}`;
+    return new ProblemError('broken-json', `The body is not JSON${where}.`);
+  }
 }
 
 /** JSON bodies: no deep nesting, no __proto__, and a broken one told with its place. */
@@ -34,8 +60,9 @@ export function addJsonBody(app: FastifyInstance): void {
         );
         return;
       }
-      if (isTooDeep(text as string)) {
-        done(new ProblemError('invalid-body', `The body is nested more than ${deepest} levels deep.`));
+      const excess = excessOf(text as string);
+      if (excess !== null) {
+        done(new ProblemError('invalid-body', excessDetail[excess]));
         return;
       }
       void parse(request, text as string, (error: Error | null, body?: unknown) => {
@@ -43,12 +70,7 @@ export function addJsonBody(app: FastifyInstance): void {
           done(null, body);
           return;
         }
-        const place = /position \d+( \(line \d+ column \d+\))?/.exec(error.message)?.[0];
-        const detail =
-          (text as string).trim() === ''
-            ? 'The body is empty; send JSON.'
-            : `The body is not JSON${place === undefined ? '' : `: it breaks at ${place}`}.`;
-        done(new ProblemError('broken-json', detail));
+        done(refusalOf(text as string));
       });
     },
   );
