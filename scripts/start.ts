@@ -1,15 +1,26 @@
 /** The product: prepares database and client where needed, then serves. */
 import { buildApp } from '../server/app.ts';
+import { ensureDemonstrationAccounts } from '../server/accounts/demonstrationAccounts.ts';
+import { ensureAccess } from '../server/accounts/ensureAccess.ts';
 import { readConfig } from '../server/config.ts';
+import { callDepartments } from '../server/demonstration/departmentCalls.ts';
 import { ensureReferenceRows } from '../server/demonstration/referenceRows.ts';
 import { seedDemonstration } from '../server/demonstration/seed.ts';
 import { buildClient, isClientStale } from '../server/platform/boot/clientBuild.ts';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
+import { checkApplicationLogin } from '../server/platform/boot/applicationLogin.ts';
 import { checkFolderFree } from '../server/platform/boot/folderLock.ts';
 import { type OpenedDatabase, openConfiguredDatabase } from '../server/platform/boot/openDatabase.ts';
-import { asRefusal, checkNode, checkPort, portRefusal } from '../server/platform/boot/preflight.ts';
+import {
+  asRefusal,
+  checkFolderWritable,
+  checkNode,
+  checkPort,
+  portRefusal,
+} from '../server/platform/boot/preflight.ts';
 import { prepareDatabase } from '../server/platform/boot/prepareDatabase.ts';
 import { ProgressLine } from '../server/platform/boot/progressLine.ts';
+import { checkServing, servingSecretKey } from '../server/platform/boot/servingChecks.ts';
 
 await runProgram({
   help: `npm start
@@ -18,18 +29,22 @@ Serves the map on http://HOST:PORT. The first start fills an empty database with
 web client; later starts reuse both.
 
 PORT          8080
-HOST          127.0.0.1 (this machine only, until there are accounts)
+HOST          127.0.0.1; other machines only in production, behind https
 DATABASE_URL  postgres://user:password@host:5432/database; without it the embedded database
 DATA_DIR      .data, the folder of the embedded database
 CITY_SIZE     S one street, M one district, L the city (PostgreSQL only), none nothing
 LOG_LEVEL     info
 BASEMAP_WMTS  address of a WMTS base map, optional
 
+NODE_ENV=production takes demonstration accounts away and asks for SECRET_KEY, PUBLIC_ORIGIN and, with PostgreSQL,
+APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are described in docs/security.md.
+
 --no-client   serves the API only (npm run dev serves the client itself)`,
   options: { 'no-client': { type: 'boolean' } },
   async run(values, signal) {
     checkNode();
     const config = readConfig(process.env);
+    checkServing(config);
     if (config.databaseUrl === null) checkFolderFree(config.dataFolder);
     await checkPort(config.host, config.port);
     const failed = new AbortController();
@@ -50,10 +65,17 @@ BASEMAP_WMTS  address of a WMTS base map, optional
         onProgress,
         signal,
       });
+      await ensureAccess(database);
+      await callDepartments(database);
+      await ensureDemonstrationAccounts(database, config);
+      await checkApplicationLogin(config);
       if (config.citySize === 'none') await ensureReferenceRows(database);
       if (isBuilding) progress.update({ phase: 'client', done: 0, total: 1 });
       await client;
-      const app = await buildApp({ database, config, warmsTiles: true });
+      // a development server keeps its key in the data folder
+      if (config.secretKey === null) checkFolderWritable(config.dataFolder);
+      const secretKey = servingSecretKey(config);
+      const app = await buildApp({ database, config: { ...config, secretKey }, warmsTiles: true });
       const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
         throw portRefusal(config.host, config.port, error);
       });

@@ -9,6 +9,8 @@ import { asRefusal, checkFolderWritable, checkFreeSpace, neededMegabytes } from 
 
 export interface DatabaseSettings {
   readonly databaseUrl: string | null;
+  /** Another login of the same database, for what accounts ask. */
+  readonly applicationDatabaseUrl?: string | null;
   readonly dataFolder: string;
 }
 
@@ -56,7 +58,8 @@ export async function openConfiguredDatabase(
     );
     return openLocked(dataFolder, lockFolder(dataFolder, purpose));
   }
-  const database = openPostgres(databaseUrl);
+  const applicationUrl = settings.applicationDatabaseUrl ?? undefined;
+  const database = openPostgres(databaseUrl, { applicationUrl });
   try {
     await checkPostgres(database, databaseUrl);
   } catch (error) {

@@ -39,7 +39,7 @@ function refusalOf(text: string): ProblemError {
   if (text.trim() === '') return new ProblemError('broken-json', 'The body is empty; send JSON.');
   try {
     JSON.parse(text);
-    return new ProblemError('invalid-body', 'The body holds __proto__ or constructor.prototype.');
+    return new ProblemError('broken-json', 'The body holds __proto__ or constructor.prototype.');
   } catch (error) {
     const place = /position \d+( \(line \d+ column \d+\))?/.exec((error as Error).message)?.[0];
     const where = place === undefined ? '' : `: it breaks at ${place}`;
