@@ -14,6 +14,7 @@ import {
   searchWords,
   uuid,
 } from './fields.ts';
+import { addressText, doorNumber } from './personal.ts';
 import { regionReference } from './regions.ts';
 import { defineRoute } from './route.ts';
 
@@ -32,7 +33,7 @@ export type Place = Static<typeof place>;
 const addressFields = {
   addressId: uuid,
   code: maybeText,
-  display: Type.String(),
+  display: addressText,
   status: Type.String(),
   communityCode: maybeText,
   communityName: maybeText,
@@ -100,7 +101,7 @@ export const getAddress = defineRoute({
         compoundName: maybeText,
         buildingNumber: maybeText,
         unitNumber: maybeText,
-        roomNumber: maybeText,
+        roomNumber: doorNumber,
         gridCode: maybeText,
         source: Type.String(),
         ancestors: Type.Array(regionReference),

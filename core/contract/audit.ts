@@ -12,6 +12,7 @@ import {
   searchWords,
   uuid,
 } from './fields.ts';
+import { personalFields } from './personal.ts';
 import { defineRoute } from './route.ts';
 
 export const auditEntry = closed({
@@ -92,9 +93,6 @@ export const getAuditChain = defineRoute({
     },
   },
 });
-
-/** Fields that are masked until they are asked for, one at a time. */
-export const personalFields = ['staff.name', 'staff.telephone', 'address.door'] as const;
 
 export const unmaskField = defineRoute({
   operationId: 'unmaskField',

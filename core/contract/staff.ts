@@ -11,13 +11,14 @@ import {
   regionCode,
   uuid,
 } from './fields.ts';
+import { staffName, staffTelephone } from './personal.ts';
 import { defineRoute } from './route.ts';
 
 /** Names and telephones are masked: 张*, 199****1234. */
 export const holder = closed({
   staffId: uuid,
-  name: Type.String(),
-  telephone: maybeText,
+  name: staffName,
+  telephone: staffTelephone,
   kind: oneOf(['regular', 'substitute']),
   since: maybeText,
 });

@@ -18,6 +18,10 @@ declare module 'fastify' {
     /** Also for sessions whose second factor or new password is still owed. */
     isForPendingSessions?: boolean;
   }
+  interface FastifyInstance {
+    /** The database as the one who asks may see it; for what stands between handlers and their answers. */
+    databaseOf(identity: Identity, request: FastifyRequest): ScopedDatabase;
+  }
   interface FastifyRequest {
     /** Who asks; null on public routes where nobody is signed in. */
     identity: Identity | null;
@@ -107,6 +111,7 @@ export async function addGate(app: FastifyInstance, options: GateOptions): Promi
     cookies: sessionCookies(publicOrigin),
     databaseOf: (identity, request) => database.actingAs(actingOf(identity, request.ip, request.id)),
   };
+  app.decorate('databaseOf', gate.databaseOf);
   refuseUnstatedRoutes(app);
   app.decorateRequest('identity', null);
   app.decorateRequest('csrfToken', null);

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { GeoJsonGeometry } from '#core/contract/fields.ts';
 import type { ListFormat, RouteContract } from '#core/contract/route.ts';
 import { type CursorShape, type CursorValue, makeCursor, readCursor } from './cursor.ts';
 import { csvLine, flatRow } from './csvText.ts';
+import { beginExport } from './exportAudit.ts';
 import { ProblemError } from './problemError.ts';
 
 export interface ListSource<Row extends object> {
@@ -82,10 +84,10 @@ async function* pagesOf<Row extends object>(
   }
 }
 
-async function* csvOf(rows: AsyncIterable<object>): AsyncGenerator<string> {
+async function* csvOf(rows: AsyncIterable<object>, watermark: string): AsyncGenerator<string> {
   let isFirst = true;
   for await (const row of rows) {
-    const flat = flatRow(row as Record<string, unknown>);
+    const flat = flatRow({ ...row, watermark });
     if (isFirst) yield `\uFEFF${csvLine(flat.map(([name]) => name))}`;
     isFirst = false;
     yield csvLine(flat.map(([, value]) => value));
@@ -104,8 +106,8 @@ function featureOf({ geometry, point, labelPoint, ...properties }: Placed): stri
   return JSON.stringify({ type: 'Feature', geometry: shape, properties });
 }
 
-async function* geoJsonOf(rows: AsyncIterable<object>): AsyncGenerator<string> {
-  yield '{"type":"FeatureCollection","features":[\n';
+async function* geoJsonOf(rows: AsyncIterable<object>, watermark: string): AsyncGenerator<string> {
+  yield `{"type":"FeatureCollection","watermark":${JSON.stringify(watermark)},"features":[\n`;
   let isFirst = true;
   for await (const row of rows) {
     yield `${isFirst ? '' : ',\n'}${featureOf(row as Placed)}`;
@@ -113,6 +115,11 @@ async function* geoJsonOf(rows: AsyncIterable<object>): AsyncGenerator<string> {
   }
   yield '\n]}\n';
 }
+
+/** Of one row of a list. */
+const rowSchema = (route: RouteContract): TSchema | undefined =>
+  (route.schema.response[200] as { properties?: { items?: { items?: TSchema } } } | undefined)?.properties
+    ?.items?.items;
 
 /** A list as a page of JSON, or streamed whole as CSV or GeoJSON, as the client prefers. */
 export async function answerList<Row extends object>(
@@ -130,8 +137,11 @@ export async function answerList<Row extends object>(
     const hasMore = rows.length > limit && last !== undefined;
     return { items, nextCursor: hasMore ? makeCursor(route.operationId, source.cursorOf(last)) : null };
   }
-  const rows = pagesOf(source, after, query.limit ?? mostStreamedRows, format === 'geojson');
-  const text = format === 'csv' ? csvOf(rows) : geoJsonOf(rows);
+  const exported = await beginExport({ request, reply, format, schema: rowSchema(route) });
+  const rows = exported.audited(
+    pagesOf(source, after, query.limit ?? mostStreamedRows, format === 'geojson'),
+  );
+  const text = format === 'csv' ? csvOf(rows, exported.watermark) : geoJsonOf(rows, exported.watermark);
   const type =
     format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json; charset=utf-8';
   return reply.type(type).send(Readable.from(text));

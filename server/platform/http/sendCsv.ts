@@ -1,9 +1,23 @@
 import type { FastifyReply } from 'fastify';
 import { csvLine, flatRow } from './csvText.ts';
+import { beginExport } from './exportAudit.ts';
 
-/** A short list as CSV in one piece. */
-export function sendCsv(reply: FastifyReply, rows: readonly object[]): FastifyReply {
-  const flat = rows.map((row) => flatRow(row as Record<string, unknown>));
+async function* inTurn<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}
+
+/** A short list of figures as CSV in one piece: an export like every other. */
+export async function sendCsv(reply: FastifyReply, rows: readonly object[]): Promise<FastifyReply> {
+  const exported = await beginExport({
+    request: reply.request,
+    reply,
+    format: 'csv',
+    schema: undefined,
+  });
+  const flat: [string, unknown][][] = [];
+  for await (const row of exported.audited(inTurn(rows))) {
+    flat.push(flatRow({ ...row, watermark: exported.watermark }));
+  }
   const head = flat[0]?.map(([name]) => name) ?? [];
   const lines = flat.map((cells) => csvLine(cells.map(([, value]) => value)));
   return reply
