@@ -7,7 +7,11 @@ import Fastify, {
 } from 'fastify';
 import compress from '@fastify/compress';
 import type { Server } from 'node:http';
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:zlib';
+import { type AccountsOptions, accountsRoutes } from './accounts/accountsRoutes.ts';
+import { auditRoutes } from './accounts/auditRoutes.ts';
+import { unmaskRoutes } from './accounts/unmaskRoutes.ts';
 import { addressRoutes } from './addresses/addressRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { cityRoutes } from './city/cityRoutes.ts';
@@ -19,6 +23,7 @@ import { gridRoutes } from './grids/gridRoutes.ts';
 import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
 import { clientFolder } from './platform/boot/clientBuild.ts';
+import { addAudit } from './platform/audit/addAudit.ts';
 import type { Database } from './platform/database/port.ts';
 import { addGate, type Gate } from './platform/access/gate.ts';
 import { type ChangeFeed, openChangeFeed } from './platform/events/changeFeed.ts';
@@ -47,7 +52,10 @@ import { tileRoutes } from './tiles/tileRoutes.ts';
 export interface AppDependencies {
   readonly database: Database;
   readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> &
-    Partial<Pick<Config, 'publicOrigin' | 'trustProxy'>>;
+    Partial<Pick<Config, 'publicOrigin' | 'trustProxy' | 'isProduction' | 'dataFolder'>> & {
+      /** Encrypts what accounts prove themselves by; without one it is forgotten with the process. */
+      readonly secretKey?: Uint8Array | null;
+    };
   /** The built client; where there is none, only the interface is served. */
   readonly clientFolder?: string;
   /** Tests give one to read what was logged. */
@@ -73,6 +81,8 @@ const featureRoutes = [
   searchRoutes,
   identifyRoutes,
   selectionRoutes,
+  auditRoutes,
+  unmaskRoutes,
 ];
 
 function serverOptions({ config, logStream }: AppDependencies): FastifyHttpOptions<Server> {
@@ -174,6 +184,12 @@ async function addPlugins(
   await app.register(importRoutes, { database, gate });
 }
 
+function accountsOptions({ config }: AppDependencies, database: Database, gate: Gate): AccountsOptions {
+  const { isProduction = false, secretKey } = config;
+  if (isProduction && secretKey == null) throw new Error('a server in production needs its own secret key');
+  return { database, gate, isProduction, secretKey: secretKey ?? randomBytes(32) };
+}
+
 /** The server out of its parts; nothing listens yet. Closing it leaves the database to whoever opened it. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(dependencies)) as unknown as FastifyInstance;
@@ -188,10 +204,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     onFault: (fault) => app.log.warn({ err: fault }, 'the change feed could not read'),
   });
   app.addHook('onClose', () => feed.stop());
+  addAudit(app, dependencies.database, dependencies.config.dataFolder);
   addHealth(app, { database, isDraining: () => isDraining, latestChange: () => feed.latest });
   await app.register(documentRoutes);
   await addPlugins(app, dependencies, database, feed, gate, metrics);
   for (const addRoutes of featureRoutes) addRoutes({ app, gate });
+  accountsRoutes({ app, gate }, accountsOptions(dependencies, database, gate));
   await addClientFiles(app, dependencies.clientFolder ?? clientFolder);
   return app;
 }

@@ -35,7 +35,8 @@ export function originOf(request: FastifyRequest): Origin {
     address: request.ip,
     requestId: request.id,
     agent: request.headers['user-agent'] ?? null,
-    formerSession: identity === null || sessionId === null ? null : { sessionId, accountId: identity.accountId },
+    formerSession:
+      identity === null || sessionId === null ? null : { sessionId, accountId: identity.accountId },
   };
 }
 

@@ -3,7 +3,13 @@ import { type PasswordFault, passwordFault, passwordFaults } from '#core/account
 import type { Identity } from '../platform/access/identity.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { ProblemError } from '../platform/http/problemError.ts';
-import { type AccountsContext, auditRefusal, onBehalfOf, type Origin, requireSession } from './accountsContext.ts';
+import {
+  type AccountsContext,
+  auditRefusal,
+  onBehalfOf,
+  type Origin,
+  requireSession,
+} from './accountsContext.ts';
 import { hashPassword, isPasswordOf } from './passwordHash.ts';
 import { type AccountSecrets, readSecrets } from './secondFactor.ts';
 import { newSessionId, openSession, type OpenedSession, readLimits } from './sessions.ts';
@@ -32,7 +38,9 @@ async function hashOfNew(
   const secrets = await readSecrets(database, accountId);
   if (secrets.passwordHash === null || secrets.kind !== 'password')
     throw new ProblemError('conflict', '此账号没有密码。This account has no password.');
-  const counted = await database.query(sqlQuery('accounts/count_attempt', [accountId, mostAttempts, lockSeconds]));
+  const counted = await database.query(
+    sqlQuery('accounts/count_attempt', [accountId, mostAttempts, lockSeconds]),
+  );
   const isRight = counted.length > 0 && (await isPasswordOf(secrets.passwordHash, given.currentPassword));
   if (!isRight) {
     await auditRefusal(context, origin, accountId, {
@@ -60,7 +68,10 @@ export async function changeOwnPassword(
   const { accountId } = identity;
   requireSession(identity);
   if (identity.pending === 'second-factor')
-    throw new ProblemError('sign-in-required', '请先完成第二因素验证。Give the code of your second factor first.');
+    throw new ProblemError(
+      'sign-in-required',
+      '请先完成第二因素验证。Give the code of your second factor first.',
+    );
   const hash = await context.hashes.run(() => hashOfNew(context, identity, given, origin));
   const sessionId = newSessionId();
   const opened = await onBehalfOf(context, origin, accountId, sessionId).transaction(async (transaction) => {

@@ -3,7 +3,13 @@ import type { Identity } from '../platform/access/identity.ts';
 import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { ProblemError } from '../platform/http/problemError.ts';
-import { type AccountsContext, auditRefusal, onBehalfOf, type Origin, requireSession } from './accountsContext.ts';
+import {
+  type AccountsContext,
+  auditRefusal,
+  onBehalfOf,
+  type Origin,
+  requireSession,
+} from './accountsContext.ts';
 import { seal, unseal } from './secretBox.ts';
 import { newSessionId, openSession, type OpenedSession, readLimits, showSession } from './sessions.ts';
 import { lockSeconds, mostAttempts } from './signIn.ts';
@@ -66,7 +72,9 @@ export async function beginEnrolment(
 function stepOf(context: AccountsContext, accountId: string, box: Uint8Array, code: string): number | null {
   const bytes = unseal(context.secretKey, use, accountId, box);
   if (bytes === null)
-    throw new Error('the second factor cannot be decrypted: SECRET_KEY is not the one that it was stored with');
+    throw new Error(
+      'the second factor cannot be decrypted: SECRET_KEY is not the one that it was stored with',
+    );
   const secret = new Secret({ buffer: new Uint8Array(bytes).buffer });
   const timestamp = context.now();
   const offset = new TOTP({ secret, period: periodSeconds }).validate({ token: code, timestamp, window });

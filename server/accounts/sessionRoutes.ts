@@ -92,7 +92,8 @@ function addSignIns(host: RouteHost, context: AccountsContext, external: Externa
     const [found] = await context.database.query<{ accountId: string; deviceName: string }>(
       sqlQuery('accounts/use_device_code', [pairingCodeHash(body.code)]),
     );
-    const opened = found === undefined ? null : await signInWithout(context, { ...found, kind: 'device' }, origin);
+    const opened =
+      found === undefined ? null : await signInWithout(context, { ...found, kind: 'device' }, origin);
     if (opened !== null) return answer(reply, opened);
     await auditRefusal(context, origin, null, {
       action: 'session.created',
@@ -143,7 +144,11 @@ function addSignOuts(host: RouteHost, context: AccountsContext): void {
       const values = [sessionId, identity.accountId, 'signed-out'];
       const ended = await transaction.query(sqlQuery('accounts/end_session', values));
       if (ended.length > 0)
-        await writeEntry(transaction, { action: 'session.ended', entityKind: 'session', entityId: sessionId });
+        await writeEntry(transaction, {
+          action: 'session.ended',
+          entityKind: 'session',
+          entityId: sessionId,
+        });
     });
     context.gate.registry.forget(identity.accountId);
     return clear(reply).send();

@@ -6,6 +6,7 @@ import { addBase, addFrame, addOuterArcs } from './baseRows.ts';
 import { beginBulkLoad } from './bulkLoad.ts';
 import { writeCity } from './cityRow.ts';
 import { addCommunity } from './communityRows.ts';
+import { callDepartments } from './departmentCalls.ts';
 import { createHeapKeeper } from './heapKeeper.ts';
 import { Population, windowDays } from './population.ts';
 import { dateText, writeIntensity, writeReferenceRows } from './referenceRows.ts';
@@ -52,6 +53,7 @@ export async function loadCity(
   await bulk.restore((done) => options.onProgress({ phase: 'indexes', done, total: bulk.steps }));
   await writeCity(transaction, written.frame, { ...options, asOf });
   await transaction.query(sqlQuery('seeding/focus_city'));
+  await callDepartments(transaction);
   options.onProgress({ phase: 'cells', done: 0, total: 1 });
   await transaction.query({ text: 'select rebuild_incident_cells()', values: [] });
   options.onProgress({ phase: 'cells', done: 1, total: 1 });
