@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { audit } from './audit.ts';
 import { cards } from './cards.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
@@ -6,4 +8,13 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** The same keys as the Chinese set (messages.test.ts). */
-export const english = { ...shell, ...desk, ...cards, ...figures, ...incidents, ...session };
+export const english = {
+  ...shell,
+  ...desk,
+  ...cards,
+  ...figures,
+  ...incidents,
+  ...session,
+  ...accounts,
+  ...audit,
+};

@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { audit } from './audit.ts';
 import { cards } from './cards.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
@@ -6,4 +8,13 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 
 /** Chinese comes first; the English set must hold the same keys (messages.test.ts). */
-export const chinese = { ...shell, ...desk, ...cards, ...figures, ...incidents, ...session };
+export const chinese = {
+  ...shell,
+  ...desk,
+  ...cards,
+  ...figures,
+  ...incidents,
+  ...session,
+  ...accounts,
+  ...audit,
+};

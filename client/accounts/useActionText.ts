@@ -1,0 +1,37 @@
+import { useI18n } from 'vue-i18n';
+import { partsOf } from './auditDifference.ts';
+
+/** Those that auditors look for; every other action is found by its beginning. */
+export const commonActions: readonly string[] = [
+  'session',
+  'session.created',
+  'session.refused',
+  'account',
+  'grant',
+  'role',
+  'api_key',
+  'department',
+  'incident',
+  'field.unmasked',
+  'export.made',
+  'import',
+];
+
+export interface ActionText {
+  /** "account.updated" as a person says it; what is not known yet stays as it was written. */
+  readonly actionText: (action: string) => string;
+  readonly thingText: (kind: string) => string;
+}
+
+export function useActionText(): ActionText {
+  const { t, te } = useI18n();
+  const thingText = (kind: string): string => (te(`auditThing.${kind}`) ? t(`auditThing.${kind}`) : kind);
+  function actionText(action: string): string {
+    const { thing, deed } = partsOf(action);
+    const whole = `auditAction.${thing}_${deed}`;
+    if (te(whole)) return t(whole);
+    if (deed === '') return t('audit.allOf', { thing: thingText(thing) });
+    return `${thingText(thing)} · ${te(`auditDeed.${deed}`) ? t(`auditDeed.${deed}`) : deed}`;
+  }
+  return { actionText, thingText };
+}
