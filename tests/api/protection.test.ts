@@ -1,5 +1,8 @@
-import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { readdirSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#core/contract/problem.ts';
@@ -162,6 +165,53 @@ describe.skipIf(!isEngineAvailable(testEngine))(`protection (${testEngine})`, ()
       expect([incident.status, kindOf(incident)]).toEqual([413, 'too-large']);
       expect((await post(large(300_000))).status).toBe(400);
       expect((await post(large(8_400_000))).status).toBe(413);
+    });
+  });
+
+  describe('files', () => {
+    const upload = (payload: Buffer | string, fileName = 'cases.csv'): Promise<Answer> => {
+      const query = new URLSearchParams({ kind: 'facilities', fileName, city: '140100 太原市' });
+      const headers = { 'content-type': 'application/octet-stream' };
+      return server.send({ method: 'POST', url: `/api/v1/imports?${query.toString()}`, headers, payload });
+    };
+    const uploads = (): string[] =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith('jingwei-upload-'));
+    const untilEnded = async (id: string): Promise<Answer> => {
+      for (;;) {
+        const answer = await server.get(`/api/v1/imports/${id}`);
+        if (answer.json<{ state: string }>().state !== 'running') return answer;
+        await sleep(50);
+      }
+    };
+
+    it.each([
+      ['a ZIP archive', Buffer.from('504b0304140000000000', 'hex')],
+      ['a program', Buffer.from('7f454c460201010000', 'hex')],
+      ['a web page', '<!doctype html><script>alert(1)</script>'],
+    ])('that are %s are refused at once by their content, and not kept', async (_name, content) => {
+      const before = uploads();
+      const answer = await upload(content);
+      expect([answer.status, kindOf(answer)]).toEqual([415, 'unsupported-media-type']);
+      expect(uploads()).toEqual(before);
+    });
+
+    it('are written to a place of their own, whatever path they name', async () => {
+      const answer = await upload(
+        'id,kind,name,lon,lat\n1,hydrant,栓,112.5,37.86\n',
+        '../../../../tmp/evil.csv',
+      );
+      expect(answer.status).toBe(202);
+      expect((await untilEnded(answer.json<{ id: string }>().id)).json()).toMatchObject({ state: 'done' });
+      expect(readdirSync(tmpdir())).not.toContain('evil.csv');
+    });
+
+    it('that are gzip bombs end as a failed import', async () => {
+      const answer = await upload(gzipSync(Buffer.alloc(50_000_000, 'a,b\n')));
+      expect(answer.status).toBe(202);
+      expect((await untilEnded(answer.json<{ id: string }>().id)).json()).toMatchObject({
+        state: 'failed',
+        failure: { kind: 'file-too-large' },
+      });
     });
   });
 

@@ -1,5 +1,6 @@
 import { ImportFailure } from '../importFailure.ts';
 import { asUtf8, detectEncoding, type Encoding } from './encoding.ts';
+import { isGzip, refuseForeign, signatureBytes } from './contentKind.ts';
 import { readCsv } from './readCsv.ts';
 import { readGeoJson } from './readGeoJson.ts';
 import type { RecordBatch, RecordReader } from './recordBatch.ts';
@@ -9,9 +10,25 @@ export type SourceFormat = 'geojson' | 'csv';
 
 const readers: Readonly<Record<SourceFormat, RecordReader>> = { geojson: readGeoJson, csv: readCsv };
 
-async function firstBytes(content: AsyncIterable<Buffer>): Promise<Buffer> {
-  for await (const chunk of content) if (chunk.length > 0) return chunk;
-  return Buffer.alloc(0);
+/** The beginning of a content, from as many chunks as it takes. */
+async function firstBytes(content: AsyncIterable<Buffer>, wanted: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let count = 0;
+  for await (const chunk of content) {
+    parts.push(chunk);
+    count += chunk.length;
+    if (count >= wanted) break;
+  }
+  return Buffer.concat(parts).subarray(0, wanted);
+}
+
+/** Before anything is read as text: by content, once unpacked. */
+async function refuseForeignContent(file: SourceFile): Promise<void> {
+  const start = await firstBytes(file.open(), signatureBytes);
+  const where = file.isCompressed ? 'the content of the gzip file' : 'the file';
+  if (file.isCompressed && isGzip(start))
+    throw new ImportFailure('unknown-format', 'the file is gzipped twice: unpack it once');
+  refuseForeign(start, where);
 }
 
 function formatOf(start: Buffer): SourceFormat {
@@ -28,9 +45,6 @@ function formatOf(start: Buffer): SourceFormat {
       'a JSON list is not GeoJSON: wrap the features in a FeatureCollection',
     );
   }
-  if (/^(PK|SQLite format|%PDF|\x00)/.test(text)) {
-    throw new ImportFailure('unknown-format', 'only GeoJSON and CSV (also gzipped) can be read');
-  }
   return 'csv';
 }
 
@@ -45,7 +59,8 @@ export async function readRecords(
   file: SourceFile,
   onBytes: (count: number) => void,
 ): Promise<OpenedRecords> {
+  await refuseForeignContent(file);
   const encoding = await detectEncoding(file.open());
-  const format = formatOf(await firstBytes(asUtf8(file.open(), encoding)));
+  const format = formatOf(await firstBytes(asUtf8(file.open(), encoding), 4096));
   return { format, encoding, batches: readers[format](asUtf8(file.open(onBytes), encoding)) };
 }

@@ -167,6 +167,55 @@ describe('other files', () => {
     await expect(read(content)).rejects.toMatchObject({ kind: 'unknown-format' });
   });
 
+  it('reads a table that is called GeoJSON, and GeoJSON that is called a picture', async () => {
+    expect((await read('id,name\n1,a\n', 'table.geojson')).format).toBe('csv');
+    expect((await read(collection(feature('a')), 'map.png')).format).toBe('geojson');
+  });
+
+  /** A local header of a ZIP archive with one entry that is stored. */
+  function zip(name: string, content = 'x'): Buffer {
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt32LE(content.length, 18);
+    header.writeUInt32LE(content.length, 22);
+    header.writeUInt16LE(name.length, 26);
+    return Buffer.concat([header, Buffer.from(name + content)]);
+  }
+
+  it.each([
+    ['a ZIP archive', zip('a.csv', 'id,name\n1,a\n')],
+    ['a ZIP archive with a path out of its folder', zip('../../../../etc/cron.d/jingwei', '* * * * *')],
+    ['a bomb of a ZIP archive, unopened', zip('a'.repeat(200), '\0'.repeat(1_000_000))],
+    ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['a program', Buffer.from('7f454c460201010000', 'hex')],
+    ['a script', '#!/bin/sh\nrm -rf /\n'],
+    ['a PDF', '%PDF-1.7\n'],
+    ['a GeoPackage', 'SQLite format 3\0'],
+    ['a shapefile', Buffer.from('0000270a00000000', 'hex')],
+    ['a web page', '<!DOCTYPE html><script>alert(1)</script>'],
+    ['a KML file', '<?xml version="1.0"?><kml/>'],
+    ['bytes with zeros among them', Buffer.from('id,name\n1,a\0b\n')],
+    ['a ZIP archive in a gzip file', gzipSync(zip('a.csv'))],
+    ['a gzip file in a gzip file', gzipSync(gzipSync('id,name\n1,a\n'))],
+    ['a tar archive in a gzip file', gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')]))],
+  ])('refuses %s that is called a table', async (_name, content) => {
+    const refused = read(content, 'cases.csv');
+    await expect(refused).rejects.toMatchObject({ kind: 'unknown-format' });
+  });
+
+  it('ends a gzip bomb after 32 MB, long before it has unpacked', async () => {
+    const line = Buffer.alloc(100_000_000, 'a,b\n');
+    const bomb = gzipSync(line);
+    expect(line.length / bomb.length).toBeGreaterThan(200);
+    const before = process.memoryUsage().rss;
+    await expect(read(bomb)).rejects.toMatchObject({
+      kind: 'file-too-large',
+      message: expect.stringContaining('200 times') as string,
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
   it('refuses a gzip file that is cut off', async () => {
     const packed = gzipSync(
       collection(...Array.from({ length: 2_000 }, (_, index) => feature(`路${index}`))),

@@ -3,9 +3,17 @@ import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ImportFailure } from '../importFailure.ts';
+import { isGzip } from './contentKind.ts';
 
 /** What a compressed file may grow to: a city's files stay far below, a compression bomb does not. */
 const mostUnpackedBytes = 4 * 1024 ** 3;
+
+/**
+ * How much larger the content may be than its packed form. Tables and GeoJSON shrink 5 to 30 times; deflate can reach
+ * 1,000 times with nothing but repetition. Small files are let be: they fit anywhere.
+ */
+const mostRatio = 200;
+const ratioCountsFromBytes = 32 * 1024 ** 2;
 
 export interface SourceFile {
   readonly sizeBytes: number;
@@ -20,7 +28,11 @@ async function* unpacked(
   onBytes?: (count: number) => void,
 ): AsyncGenerator<Buffer> {
   const file: Readable = createReadStream(path, { highWaterMark: 64 * 1024 });
-  if (onBytes !== undefined) file.on('data', (chunk: Buffer) => onBytes(chunk.length));
+  let packed = 0;
+  file.on('data', (chunk: Buffer) => {
+    packed += chunk.length;
+    onBytes?.(chunk.length);
+  });
   const content = isCompressed ? file.pipe(createGunzip()) : file;
   file.on('error', (error) => content.destroy(error));
   let total = 0;
@@ -31,6 +43,12 @@ async function* unpacked(
         throw new ImportFailure(
           'file-too-large',
           `the file unpacks to more than ${mostUnpackedBytes / 1024 ** 3} GB`,
+        );
+      }
+      if (isCompressed && total > ratioCountsFromBytes && total > packed * mostRatio) {
+        throw new ImportFailure(
+          'file-too-large',
+          `the gzip file unpacks to more than ${mostRatio} times its size, as no table or GeoJSON does`,
         );
       }
       yield chunk;
@@ -53,6 +71,6 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
   const { size } = await stat(path);
   const handle = await open(path);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0).finally(() => handle.close());
-  const isCompressed = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  const isCompressed = bytesRead === 2 && isGzip(buffer);
   return { sizeBytes: size, isCompressed, open: (onBytes) => unpacked(path, isCompressed, onBytes) };
 }
