@@ -11,6 +11,10 @@ import { useNoticeStore } from '../screen/noticeStore.ts';
 import { usePreferenceStore } from '../screen/preferenceStore.ts';
 import { incidentModes } from '../screen/screenState.ts';
 import { useScreenStore } from '../screen/screenStore.ts';
+import { useRouter } from 'vue-router';
+import { useHomeStore } from '../screen/homeStore.ts';
+import { useRights } from '../session/useRights.ts';
+import { useSessionStore } from '../session/sessionStore.ts';
 import { useMapPictures } from './useMapPictures.ts';
 
 interface Openers {
@@ -25,7 +29,12 @@ interface Openers {
 export function useDeskCommands(open: Openers) {
   const commands = useCommandStore();
   const share = useShareLink();
-  const unregister = commands.register([...screenCommands(open, share), ...mapCommands(), ...lookCommands()]);
+  const unregister = commands.register([
+    ...screenCommands(open, share),
+    ...mapCommands(),
+    ...lookCommands(),
+    ...accountCommands(),
+  ]);
   onScopeDispose(unregister);
   useEventListener(window, 'keydown', (event) => {
     if (event.defaultPrevented || (open.isCovered() && event.key !== 'k')) return;
@@ -52,6 +61,7 @@ function screenCommands(open: Openers, share: () => Promise<void>): Command[] {
   const screen = useScreenStore();
   const cities = useCityStore();
   const bookmarks = useBookmarkStore();
+  const home = useHomeStore();
   const { drillTo } = useGoTo();
   const groupKey = 'command.group.screen';
   return [
@@ -90,10 +100,10 @@ function screenCommands(open: Openers, share: () => Promise<void>): Command[] {
     },
     {
       id: 'city',
-      titleKey: 'command.wholeCity',
+      titleKey: home.reach.isWholeCity ? 'command.wholeCity' : 'scope.home',
       groupKey,
       shortcut: 'h',
-      run: () => drillTo(null, cities.city?.extent ?? null),
+      run: () => drillTo(home.area, home.extent ?? cities.city?.extent ?? null),
     },
     { id: 'bookmarks', titleKey: 'bookmark.title', groupKey, shortcut: 's', run: open.bookmarks },
     {
@@ -121,13 +131,30 @@ function screenCommands(open: Openers, share: () => Promise<void>): Command[] {
 function mapCommands(): Command[] {
   const map = useMapStore();
   const { savePicture, print } = useMapPictures();
+  const { can, seesIncidents } = useRights();
+  const isAvailable = (): boolean => seesIncidents.value;
+  const isExporter = (): boolean => can('exports.make');
   const groupKey = 'command.group.map';
   return [
     { id: 'zoom-in', titleKey: 'map.zoomIn', groupKey, shortcut: '+', run: () => map.handle?.zoomIn() },
     { id: 'zoom-out', titleKey: 'map.zoomOut', groupKey, shortcut: '-', run: () => map.handle?.zoomOut() },
     { id: 'north', titleKey: 'map.north', groupKey, shortcut: 'n', run: () => map.handle?.resetNorth() },
-    { id: 'box', titleKey: 'map.tool.box', groupKey, shortcut: 'b', run: () => map.toggleTool('box') },
-    { id: 'lasso', titleKey: 'map.tool.lasso', groupKey, shortcut: 'l', run: () => map.toggleTool('lasso') },
+    {
+      id: 'box',
+      titleKey: 'map.tool.box',
+      groupKey,
+      shortcut: 'b',
+      isAvailable,
+      run: () => map.toggleTool('box'),
+    },
+    {
+      id: 'lasso',
+      titleKey: 'map.tool.lasso',
+      groupKey,
+      shortcut: 'l',
+      isAvailable,
+      run: () => map.toggleTool('lasso'),
+    },
     {
       id: 'distance',
       titleKey: 'map.tool.measure-distance',
@@ -142,14 +169,21 @@ function mapCommands(): Command[] {
       shortcut: 'a',
       run: () => map.toggleTool('measure-area'),
     },
-    { id: 'picture', titleKey: 'map.picture', groupKey, run: () => void savePicture() },
-    { id: 'print', titleKey: 'map.print', groupKey, shortcut: 'mod+p', run: print },
+    {
+      id: 'picture',
+      titleKey: 'map.picture',
+      groupKey,
+      isAvailable: isExporter,
+      run: () => void savePicture(),
+    },
+    { id: 'print', titleKey: 'map.print', groupKey, shortcut: 'mod+p', isAvailable: isExporter, run: print },
   ];
 }
 
 function lookCommands(): Command[] {
   const preferences = usePreferenceStore();
   const screen = useScreenStore();
+  const { seesIncidents } = useRights();
   const groupKey = 'command.group.look';
   const themes = (['night', 'day', 'system'] as const).map((theme): Command => ({
     id: `theme-${theme}`,
@@ -163,6 +197,7 @@ function lookCommands(): Command[] {
     id: `mode-${mode}`,
     titleKey: `command.mode.${mode}`,
     groupKey,
+    isAvailable: () => seesIncidents.value,
     run: () => screen.changeLayers({ incidentMode: mode }),
   }));
   return [
@@ -197,5 +232,21 @@ function lookCommands(): Command[] {
     },
     ...themes,
     ...modes,
+  ];
+}
+
+function accountCommands(): Command[] {
+  const sessions = useSessionStore();
+  const router = useRouter();
+  const groupKey = 'command.group.account';
+  return [
+    {
+      id: 'administration',
+      titleKey: 'account.administration',
+      groupKey,
+      isAvailable: () => sessions.canAdminister,
+      run: () => void router.push('/admin'),
+    },
+    { id: 'sign-out', titleKey: 'account.signOut', groupKey, run: () => void sessions.signOut() },
   ];
 }

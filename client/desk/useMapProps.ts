@@ -10,6 +10,7 @@ import { useIncidentQuery } from '../screen/useIncidentQuery.ts';
 import { useTotalStore } from '../screen/totalStore.ts';
 import { useScreenStore } from '../screen/screenStore.ts';
 import type { Selection } from '../screen/screenState.ts';
+import { useRights } from '../session/useRights.ts';
 import { useI18n } from 'vue-i18n';
 
 const layerOfKind: Partial<Record<string, string>> = {
@@ -29,20 +30,27 @@ export function useMapProps() {
   const cities = useCityStore();
   const total = useTotalStore();
   const { query } = useIncidentQuery();
+  const { seesLayer, seesFigure, seesIncidents } = useRights();
   const { t } = useI18n();
 
   const layerStates = computed<LayerState[]>(() =>
     screen.layers.settings.flatMap((setting) => {
       const definition = definitions.find((known) => known.id === setting.id);
       return definition
-        ? [{ id: definition.id, isVisible: setting.isVisible, opacity: setting.opacity }]
+        ? [
+            {
+              id: definition.id,
+              isVisible: setting.isVisible && seesLayer(setting.id),
+              opacity: setting.opacity,
+            },
+          ]
         : [];
     }),
   );
 
   const thematic = computed<Thematic | null>(() => {
     const { figure, isExtruded } = screen.layers;
-    if (figure === 'none') return null;
+    if (figure === 'none' || !seesFigure(figure)) return null;
     return {
       target: 'grids',
       figure: figure === 'area' ? 'areaSquareMetres' : figure,
@@ -58,16 +66,15 @@ export function useMapProps() {
     const all = cities.city?.totals.incidents ?? Infinity;
     return Math.min(all, total.incidentCount ?? Infinity) <= mostPoints;
   });
-  const needsPoints = computed(
-    () => isFew.value && screen.isLayerVisible('incidents') && screen.layers.incidentMode !== 'cells',
-  );
+  const isDrawn = computed(() => seesIncidents.value && screen.isLayerVisible('incidents'));
+  const needsPoints = computed(() => isFew.value && isDrawn.value && screen.layers.incidentMode !== 'cells');
   const points = useResource(
     () => (needsPoints.value ? query.value : null),
     (asked, signal) => loadIncidentPoints(asked, signal),
   );
 
   const incidents = computed<IncidentDisplay>(() => ({
-    mode: screen.isLayerVisible('incidents') ? screen.layers.incidentMode : 'off',
+    mode: isDrawn.value ? screen.layers.incidentMode : 'off',
     points: needsPoints.value ? points.data.value : null,
     query: query.value ? queryText(query.value) : '',
     periodMonths: windowDays(cities.window) / daysPerMonth,

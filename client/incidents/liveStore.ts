@@ -4,6 +4,7 @@ import type { ChangeEvent } from '#core/contract/events.ts';
 import { useConnectionStore } from '../api/connectionStore.ts';
 import { apiUrl } from '../api/request.ts';
 import type { MapAlert } from '../map/mapTypes.ts';
+import { useSessionStore } from '../session/sessionStore.ts';
 
 /** Bursts are gathered for so long: short enough that a screen shows what came in within two seconds of its commit. */
 const pollEvery = 1000;
@@ -16,6 +17,7 @@ const mostAlerts = 50;
  */
 export const useLiveStore = defineStore('live', () => {
   const connection = useConnectionStore();
+  const sessions = useSessionStore();
   const isConnected = ref(false);
   const wasEverConnected = ref(false);
   const alerts = shallowRef<readonly MapAlert[]>([]);
@@ -52,6 +54,15 @@ export const useLiveStore = defineStore('live', () => {
     revision.value += 1;
   }
 
+  /** Somebody whose session is over is asked to sign in; the desk starts the stream anew after that. */
+  async function comeBack(): Promise<void> {
+    const closed = source;
+    await sessions.resume();
+    if (sessions.isExpired || source !== closed) return;
+    clearTimeout(retry);
+    retry = setTimeout(connect, retryEvery);
+  }
+
   function connect(): void {
     source = new EventSource(apiUrl('events', { lastEventId }));
     source.onopen = () => {
@@ -62,10 +73,15 @@ export const useLiveStore = defineStore('live', () => {
       isConnected.value = false;
       void connection.probe();
       // a refused stream is closed for good by the browser: it is opened again with the last number that was seen
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryEvery);
+      if (source?.readyState === EventSource.CLOSED) void comeBack();
     };
     source.onmessage = take;
     source.addEventListener('reset', resynchronise);
+    source.addEventListener('goodbye', () => {
+      source?.close();
+      isConnected.value = false;
+      void comeBack();
+    });
   }
 
   function start(): void {

@@ -193,8 +193,8 @@ export interface MapHandle {
   resetNorth(): void;
   setPitch(degrees: number): void;
   featuresIn(polygon: Polygon, layers: readonly string[]): MapFeature[];
-  exportPng(options?: { title?: string }): Promise<Blob>;
-  printView(options?: { title?: string }): Promise<void>;
+  exportPng(options?: { title?: string; watermark?: readonly string[] }): Promise<Blob>;
+  printView(options?: { title?: string; watermark?: readonly string[] }): Promise<void>;
   resize(): void;
   reloadTiles(layers?: readonly string[]): void;
   getBounds(): readonly [west: number, south: number, east: number, north: number] | null;

@@ -2,6 +2,7 @@ import type { ShallowRef } from 'vue';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Polygon } from 'geojson';
 import { fontFamily, themes, type ThemeName } from '../platform/theme/tokens.ts';
+import { drawWatermark } from '../platform/watermark.ts';
 import { metresPerPixelAt, scaleBar } from './camera/movement.ts';
 import { normaliseFeatures } from './identify.ts';
 import type { MapFeature, MapHandle, MapOptions } from './mapTypes.ts';
@@ -14,6 +15,12 @@ interface OutputInput {
   readonly theme: () => ThemeName;
   /** The canvas of deck.gl, freshly drawn, or null. */
   readonly overlayCanvas: () => HTMLCanvasElement | null;
+}
+
+interface PictureRequest {
+  readonly title?: string;
+  /** Who made the picture, and when. */
+  readonly watermark?: readonly string[];
 }
 
 const footerPixels = 34;
@@ -49,7 +56,7 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     context.textAlign = 'right';
     context.fillText(text, width - 12 * ratio, middle);
   }
-  async function exportPng({ title = '' }: { title?: string } = {}): Promise<Blob> {
+  async function exportPng({ title = '', watermark = [] }: PictureRequest = {}): Promise<Blob> {
     const current = map.value;
     if (!current) throw new Error('the map is not ready');
     current.redraw();
@@ -63,6 +70,8 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
     context.drawImage(source, 0, 0);
     const overlay = overlayCanvas();
     if (overlay) context.drawImage(overlay, 0, 0, source.width, source.height);
+    const { width, height } = picture;
+    drawWatermark(context, { width, height, ratio, lines: watermark, theme: theme() });
     footer(context, picture.width, picture.height, ratio, title);
     return new Promise((resolve, reject) =>
       picture.toBlob(
@@ -71,7 +80,7 @@ export function useMapOutput({ map, options, theme, overlayCanvas }: OutputInput
       ),
     );
   }
-  async function printView(request: { title?: string } = {}): Promise<void> {
+  async function printView(request: PictureRequest = {}): Promise<void> {
     const url = URL.createObjectURL(await exportPng(request));
     const frame = document.createElement('iframe');
     frame.style.cssText = 'position:fixed;width:0;height:0;border:0';

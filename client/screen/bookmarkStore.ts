@@ -1,6 +1,7 @@
 import { ref } from 'vue';
 import { defineStore } from 'pinia';
 import { useLocalStorage } from '@vueuse/core';
+import { useSessionStore } from '../session/sessionStore.ts';
 import { useScreenStore } from './screenStore.ts';
 import { decodeScreen, encodeScreen } from './urlGrammar.ts';
 
@@ -13,7 +14,10 @@ export interface Bookmark {
 
 export const useBookmarkStore = defineStore('bookmarks', () => {
   const screen = useScreenStore();
-  const bookmarks = useLocalStorage<Bookmark[]>('jingwei.bookmarks', []);
+  const sessions = useSessionStore();
+  // a machine may have several users: nobody finds the views of another
+  const owner = sessions.session?.loginName ?? '';
+  const bookmarks = useLocalStorage<Bookmark[]>(`jingwei.bookmarks.${owner}`, []);
   const shownId = ref<string | null>(null);
 
   function save(name: string): void {

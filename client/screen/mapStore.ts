@@ -18,8 +18,8 @@ export interface MapHandle {
   zoomOut(): void;
   resetNorth(): void;
   setPitch(degrees: number): void;
-  exportPng(options?: { scale?: number; title?: string }): Promise<Blob>;
-  printView(options: { title: string }): unknown;
+  exportPng(options?: { scale?: number; title?: string; watermark?: readonly string[] }): Promise<Blob>;
+  printView(options: { title: string; watermark?: readonly string[] }): unknown;
   resize(): void;
   reloadTiles(layers?: readonly string[]): void;
 }

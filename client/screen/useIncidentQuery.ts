@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import type { RequestQuery } from '../api/request.ts';
 import { useCityStore } from './cityStore.ts';
 import type { TimeWindow } from './period.ts';
+import { useRights } from '../session/useRights.ts';
 import { useScreenStore } from './screenStore.ts';
 import type { ScreenFilter } from './screenState.ts';
 
@@ -30,12 +31,14 @@ export function traitsQuery(filter: ScreenFilter, window: TimeWindow): RequestQu
 export function useIncidentQuery() {
   const screen = useScreenStore();
   const cities = useCityStore();
-  /** Null until the city is known, for only then is it known when "now" is. */
-  const query = computed(() => (cities.city ? incidentQuery(screen.filter, cities.window) : null));
+  const { seesIncidents } = useRights();
+  /** Nothing is asked for that would be refused, and nothing before the city says when "now" is. */
+  const isAsked = computed(() => cities.city !== null && seesIncidents.value);
+  const query = computed(() => (isAsked.value ? incidentQuery(screen.filter, cities.window) : null));
   /** The same without the brush: what the time line shows. */
   const periodQuery = computed(() =>
-    cities.city ? incidentQuery(screen.filter, cities.periodWindow) : null,
+    isAsked.value ? incidentQuery(screen.filter, cities.periodWindow) : null,
   );
-  const traits = computed(() => (cities.city ? traitsQuery(screen.filter, cities.window) : null));
+  const traits = computed(() => (isAsked.value ? traitsQuery(screen.filter, cities.window) : null));
   return { query, periodQuery, traits };
 }

@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { wholeNumber } from '../format/numbers.ts';
 import { useCityStore } from './cityStore.ts';
+import { useScope } from '../session/useScope.ts';
 import { useScreenStore } from './screenStore.ts';
 import { useTotalStore } from './totalStore.ts';
 import { usePeriodText } from './usePeriodText.ts';
@@ -13,10 +14,12 @@ export function useSetSentence() {
   const cities = useCityStore();
   const total = useTotalStore();
   const { windowText } = usePeriodText();
+  const scope = useScope();
 
   const areaText = computed(
     () =>
       total.areaName ??
+      (scope.reach.value.isWholeCity ? null : scope.text.value) ??
       (locale.value === 'en' ? (cities.city?.nameEn ?? cities.city?.name) : cities.city?.name) ??
       '',
   );

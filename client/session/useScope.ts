@@ -1,38 +1,20 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { reachOf } from './reach.ts';
 import { useSessionStore } from './sessionStore.ts';
 
-/** Where this account's data lie: the jurisdictions of its grants. */
+/** Where this account's data lie, in words. */
 export function useScope() {
   const sessions = useSessionStore();
-  const { t, locale } = useI18n();
+  const { t } = useI18n();
 
-  /** Reading incidents and people is what a jurisdiction is felt by; other permissions follow the same grants. */
-  const reaches = computed(() =>
-    (sessions.session?.reaches ?? []).filter((reach) =>
-      ['incidents.read', 'population.read', 'elements.read', 'plans.read'].includes(reach.permission),
-    ),
-  );
-  const isWholeCity = computed(() => reaches.value.some((reach) => reach.isWholeCity));
-  const regionCodes = computed(() =>
-    isWholeCity.value ? [] : [...new Set(reaches.value.flatMap((reach) => reach.regionCodes))],
-  );
-  const hasNoData = computed(() => reaches.value.length === 0);
+  const reach = computed(() => reachOf(sessions.session));
   const places = computed(() => [...new Set((sessions.session?.grants ?? []).map((grant) => grant.place))]);
   const text = computed(() => {
-    if (hasNoData.value) return t('scope.none');
-    if (isWholeCity.value) return t('scope.wholeCity');
+    if (reach.value.hasNoData) return t('scope.none');
+    if (reach.value.isWholeCity) return t('scope.wholeCity');
     const [first = t('scope.none'), ...more] = places.value;
-    return more.length === 0 ? first : t('scope.more', { place: first, count: more.length });
+    return more.length === 0 ? first : t('scope.more', { place: first, count: more.length + 1 });
   });
-  const roleText = computed(() =>
-    [
-      ...new Set(
-        (sessions.session?.grants ?? []).map((grant) =>
-          locale.value === 'en' ? grant.roleNameEn : grant.roleName,
-        ),
-      ),
-    ].join(locale.value === 'en' ? ', ' : '、'),
-  );
-  return { isWholeCity, regionCodes, hasNoData, places, text, roleText };
+  return { reach, text };
 }

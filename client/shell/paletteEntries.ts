@@ -18,6 +18,7 @@ interface Sources {
   readonly query: string;
   readonly hits: readonly SearchHit[];
   readonly commands: readonly Command[];
+  readonly seesLayer: (id: string) => boolean;
   readonly language: Language;
   readonly translate: (key: string) => string;
 }
@@ -53,11 +54,13 @@ function noteOf(hit: SearchHit): string {
   return [place, isCoded ? spacedCode(hit.key) : ''].filter((part) => part !== '').join(' · ');
 }
 
-function layerGroup({ query, language, translate }: Sources): PaletteGroup {
+function layerGroup({ query, language, translate, seesLayer }: Sources): PaletteGroup {
   const found =
     query === ''
       ? []
-      : offeredLayers.filter((layer) => holds(layer.name, query) || holds(layer.nameEn, query));
+      : offeredLayers.filter(
+          (layer) => seesLayer(layer.id) && (holds(layer.name, query) || holds(layer.nameEn, query)),
+        );
   return {
     titleKey: 'search.kind.layer',
     entries: found.map((layer) => ({

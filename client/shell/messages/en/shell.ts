@@ -60,7 +60,7 @@ export const shell = {
     hintContext: 'Drag on the time line to choose a period, arrow keys to step',
   },
   command: {
-    group: { screen: 'Screen', map: 'Map', look: 'Look' },
+    group: { account: 'Account', screen: 'Screen', map: 'Map', look: 'Look' },
     wholeCity: 'Back to the whole city',
     mode: {
       clusters: 'Show incidents as clusters',

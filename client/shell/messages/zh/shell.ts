@@ -52,7 +52,7 @@ export const shell = {
     hintContext: '时间轴上拖动选取时段，方向键逐步移动',
   },
   command: {
-    group: { screen: '画面', map: '地图', look: '显示' },
+    group: { screen: '画面', map: '地图', look: '显示', account: '账号' },
     wholeCity: '回到全市',
     mode: {
       clusters: '事件显示为聚合',
