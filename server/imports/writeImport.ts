@@ -137,6 +137,8 @@ export async function writeImport(
       rowsRead,
       share: file.spool.count === 0 ? 1 : row / file.spool.count / 2,
     });
+  // the run is one row of the audit, not each of its rows
+  await transaction.runScript("set local jingwei.audit_rows = 'off'");
   await transaction.query(sqlQuery('imports/drop_stage'));
   await transaction.query(sqlQuery('imports/create_stage'));
   await transaction.query(sqlQuery('imports/widen_memory'));

@@ -65,6 +65,7 @@ const openSavepoint = new AsyncLocalStorage<{ isOpen: boolean }>();
 const ownerAgain = `set local role none; set local statement_timeout = 0; ${[
   'account',
   'session',
+  'key',
   'scopes',
   'address',
   'request',

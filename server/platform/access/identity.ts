@@ -45,6 +45,7 @@ export function actingOf(identity: Identity, address: string, requestId: string)
   return {
     accountId: identity.accountId,
     sessionId: identity.sessionId,
+    keyId: identity.keyId,
     scopes: identity.scopes,
     address,
     requestId,

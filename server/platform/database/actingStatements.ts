@@ -35,6 +35,7 @@ export function identitySettings(acting: Acting): Readonly<Record<string, string
   return {
     'jingwei.account': identifier(acting.accountId),
     'jingwei.session': identifier(acting.sessionId),
+    'jingwei.key': identifier(acting.keyId ?? null),
     'jingwei.scopes': scopeList(acting.scopes),
     'jingwei.address': plainText(acting.address),
     'jingwei.request': plainText(acting.requestId),

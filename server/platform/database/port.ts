@@ -40,6 +40,8 @@ export interface TransactionOptions extends QueryOptions {
 export interface Acting {
   readonly accountId: string;
   readonly sessionId: string | null;
+  /** The API key that stands for the account, if it is one. */
+  readonly keyId?: string | null;
   /** Permissions that an API key narrows its account to; null for all that the account has. */
   readonly scopes: readonly string[] | null;
   /** Where the request came from, and its id: for the audit. */
