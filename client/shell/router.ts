@@ -1,16 +1,38 @@
-import { createRouter, createWebHistory } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type NavigationGuardReturn,
+  type RouteLocationNormalized,
+} from 'vue-router';
+import { administrationEntrances, administrationRoute } from '../accounts/accountEntrances.ts';
+import { homePath, safeNext } from '../session/entrances.ts';
+import { useSessionStore } from '../session/sessionStore.ts';
 
 /** One route an entrance. Whoever adds one gives it a title key; the shell lists entrances from here. */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/', redirect: (to) => ({ path: '/desk', query: to.query }) },
+    // never shown: where somebody arrives depends on what they may do, see the guard
+    { path: '/', name: 'home', component: () => import('./UnknownPage.vue') },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('../session/SignInView.vue'),
+      meta: { titleKey: 'signIn.title', isPublic: true },
+    },
+    {
+      path: '/wall/pair',
+      name: 'wall-pairing',
+      component: () => import('../session/SignInView.vue'),
+      meta: { titleKey: 'pairing.title', isPublic: true },
+    },
     {
       path: '/desk',
       name: 'desk',
       component: () => import('../desk/DeskView.vue'),
       meta: { titleKey: 'entrance.desk' },
     },
+    administrationRoute,
     {
       path: '/:rest(.*)*',
       name: 'unknown',
@@ -19,3 +41,19 @@ export const router = createRouter({
     },
   ],
 });
+
+/** Nobody sees a screen before it is known who they are; what is not theirs leads them to what is. */
+async function guard(to: RouteLocationNormalized): Promise<NavigationGuardReturn> {
+  const sessions = useSessionStore();
+  await sessions.ensureLoaded();
+  if (to.meta['isPublic'] === true)
+    return sessions.isReady ? (safeNext(to.query['next']) ?? homePath(sessions)) : true;
+  if (!sessions.isReady) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
+  if (to.path === '/') return { path: homePath(sessions), query: to.query };
+  if (!/^\/admin(\/|$)/.test(to.path)) return true;
+  const entrance = administrationEntrances.find(({ permission }) => sessions.can(permission));
+  if (!entrance) return '/desk';
+  if (/^\/admin\/?$/.test(to.path)) return entrance.path;
+  return true;
+}
+router.beforeEach(guard);
