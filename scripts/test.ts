@@ -3,9 +3,10 @@
  * installed; where they are not, one line says how many tests were left out and how to get them.
  */
 import { countTests, type Outcome, runStep, runSuite, suitesHere } from '../tests/support/checkSteps.ts';
+import { auditDependencies } from '../tests/support/dependencyAudit.ts';
 
 if (process.argv.includes('--help')) {
-  console.log(`npm test            format, lint, types, unused code, all tests
+  console.log(`npm test            format, lint, types, unused code, known holes in dependencies, all tests
 npm run check       the same without the browser tests and without PostgreSQL`);
   process.exit(0);
 }
@@ -21,6 +22,22 @@ const outcomes: Outcome[] = [
 ];
 const total = { passed: 0, failed: 0, skipped: 0 };
 const leftOut: string[] = [];
+
+const auditStarted = performance.now();
+console.log('\n── known holes in dependencies');
+const audit = auditDependencies();
+if (audit.state === 'skipped') {
+  total.skipped += 1;
+  leftOut.push(`1 known holes in dependencies: ${audit.reason}`);
+} else {
+  if (audit.state === 'failed') for (const finding of audit.findings) console.log(finding);
+  outcomes.push({
+    name: 'known holes in dependencies',
+    isGood: audit.state === 'passed',
+    seconds: (performance.now() - auditStarted) / 1000,
+  });
+}
+
 for (const suite of suitesHere(process.env)) {
   const isWanted = !isFast || suite.need === '';
   if (!suite.isThere || !isWanted) {
