@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidV7 } from 'uuid';
 import type { createIncident } from '#core/contract/incidents.ts';
 import type { RouteBody } from '#core/contract/route.ts';
+import type { Reach } from '../platform/access/identity.ts';
+import { refuseWriteOutside } from '../platform/areas/regionScope.ts';
 import type { ScopedDatabase, Transaction } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { ProblemError, refuseField } from '../platform/http/problemError.ts';
@@ -65,7 +67,7 @@ const localDay = (instant: string, timeZone: string): string =>
     new Date(instant),
   );
 
-async function file(transaction: Transaction, draft: Draft): Promise<string> {
+async function file(transaction: Transaction, draft: Draft, reach: Reach): Promise<string> {
   const { now, timeZone } = await readNow(transaction);
   const occurredAt = draft.occurredAt ?? now;
   if (Date.parse(occurredAt) > Date.parse(now) + minuteMilliseconds) {
@@ -77,6 +79,7 @@ async function file(transaction: Transaction, draft: Draft): Promise<string> {
     draft,
     localDay(occurredAt, timeZone),
   );
+  refuseWriteOutside(reach, communityId);
   const id = uuidV7();
   const point = draft.longitude === undefined ? null : JSON.stringify([draft.longitude, draft.latitude]);
   await transaction.query(sqlQuery('incidents/ensure_partition', [now]));
@@ -125,10 +128,11 @@ export async function fileIncident(
   database: ScopedDatabase,
   draft: Draft,
   key: string | null,
+  reach: Reach,
 ): Promise<{ incidentId: string; isRepeated: boolean }> {
   const requestHash = createHash('sha256').update(JSON.stringify(draft)).digest('hex');
   return database.transaction(async (transaction) => {
-    if (key === null) return { incidentId: await file(transaction, draft), isRepeated: false };
+    if (key === null) return { incidentId: await file(transaction, draft, reach), isRepeated: false };
     await transaction.query(sqlQuery('incidents/lock_key', [key]));
     const [kept] = await transaction.query<KeptAnswer>(sqlQuery('incidents/find_key', [key]));
     if (kept !== undefined) {
@@ -139,7 +143,7 @@ export async function fileIncident(
         '该幂等键已用于另一请求。This Idempotency-Key was used for another request; make a new one.';
       throw new ProblemError('reused-key', detail);
     }
-    const incidentId = await file(transaction, draft);
+    const incidentId = await file(transaction, draft, reach);
     await transaction.query(
       sqlQuery('incidents/insert_key', [key, route, requestHash, JSON.stringify({ incidentId })]),
     );

@@ -68,12 +68,13 @@ export function incidentRoutes(host: RouteHost): void {
     return incident;
   });
 
-  addRoute(host, createIncident, async ({ database, body, request, reply }) => {
+  addRoute(host, createIncident, async ({ database, reach, body, request, reply }) => {
     const key = request.headers['idempotency-key'];
     const { incidentId, isRepeated } = await fileIncident(
       database,
       body,
       typeof key === 'string' ? key : null,
+      reach,
     );
     const incident = await readIncident(database, incidentId);
     void reply

@@ -27,7 +27,8 @@ export async function openTileServer(
   cacheMegabytes = 16,
 ): Promise<TileServer> {
   const feed = await openChangeFeed(database, { slowMilliseconds: 500 });
-  const app = fastify();
+  // clients keep their connections; closing waits for them no longer than this
+  const app = fastify({ keepAliveTimeout: 1_000 });
   app.setValidatorCompiler(validatorCompiler);
   addProblemHandlers(app);
   const account = await signIn(database);

@@ -30,7 +30,7 @@ async function findScope({ database, signal }: Asking, code: string): Promise<Re
 const outside = (what: string): ProblemError =>
   new ProblemError(
     'outside-jurisdiction',
-    `${what}不在您的管辖范围内。${what} lies outside your jurisdiction.`,
+    `${what}：不在您的管辖范围内。${what}: outside your jurisdiction.`,
   );
 
 /** Cases of a department lie anywhere; everybody else needs at least a part of the region in reach. */
@@ -100,4 +100,10 @@ export async function gridFilter(asking: Asking, code: string | undefined): Prom
 export function refuseOutsideCommunity(reach: Reach, communityId: string, name: string): void {
   const { isWholeCity, regionIds, departmentIds } = reach;
   if (!isWholeCity && departmentIds.length === 0 && !regionIds.has(communityId)) throw outside(name);
+}
+
+/** A new row has to lie where its author may write; without a place it is for those in charge of the whole city. */
+export function refuseWriteOutside({ isWholeCity, regionIds }: Reach, communityId: string | null): void {
+  if (isWholeCity || (communityId !== null && regionIds.has(communityId))) return;
+  throw outside(communityId === null ? '没有位置的事件 An incident without a place' : '该位置 This place');
 }

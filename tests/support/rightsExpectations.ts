@@ -1,0 +1,352 @@
+import type { BuiltinRoleCode } from '#core/accounts/permissions.ts';
+import type { LayerId } from '#core/contract/layers.ts';
+
+/**
+ * Who may do what, written by hand from what the roles are for, and not from the code that grants it: the test holds the
+ * server against this. An operation that is not named here fails it.
+ */
+type Roles = readonly BuiltinRoleCode[];
+
+const administrators: Roles = ['administrator', 'security_administrator', 'auditor'];
+const inTheField: Roles = ['grid_leader', 'grid_worker'];
+const atTheDesk: Roles = ['operator', 'planner', 'approver', 'analyst'];
+const onlookers: Roles = ['viewer', 'wall'];
+const everybody: Roles = [...administrators, ...atTheDesk, ...inTheField, 'department_officer', ...onlookers];
+
+const seeIncidents: Roles = [...atTheDesk, ...inTheField, 'department_officer', ...onlookers];
+const handleIncidents: Roles = ['operator', ...inTheField, 'department_officer'];
+const seeElements: Roles = [...atTheDesk, ...inTheField, ...onlookers];
+const seeAddresses: Roles = ['operator', 'planner', 'approver', ...inTheField];
+const seeStaff: Roles = ['operator', 'planner', 'approver', ...inTheField];
+
+/** Something of each kind in one place, by which operations are asked. */
+export interface Place {
+  readonly region: string;
+  readonly grid: string;
+  readonly gridId: string;
+  readonly incidentId: string;
+  readonly elementId: string;
+  readonly addressId: string;
+  readonly buildingId: string;
+  readonly point: readonly [longitude: number, latitude: number];
+}
+
+export interface Asked {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Expectation {
+  /** Who gets in at all; the others get 403, and nobody signed in gets 401. `public` needs no session. */
+  readonly roles: Roles | 'public';
+  readonly ask: (place: Place) => Asked;
+  /** What comes back for the account's own place, and for one that is another's. */
+  readonly own: number;
+  readonly foreign: number;
+  /** Where the case of a department's own is asked for by region, which it may lie in anywhere. */
+  readonly departmentForeign?: number;
+  readonly departmentOwn?: number;
+  readonly note?: string;
+}
+
+const always =
+  (path: string): Expectation['ask'] =>
+  () => ({ path });
+const polygonAround = ([longitude, latitude]: Place['point']): unknown => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [longitude - 0.001, latitude - 0.001],
+      [longitude + 0.001, latitude - 0.001],
+      [longitude + 0.001, latitude + 0.001],
+      [longitude - 0.001, latitude + 0.001],
+      [longitude - 0.001, latitude - 0.001],
+    ],
+  ],
+});
+
+/** What the map shows to all: outlines, names, codes. Figures in it are shown by place. */
+const shownToAll = (ask: Expectation['ask']): Expectation => ({
+  roles: everybody,
+  ask,
+  own: 200,
+  foreign: 200,
+});
+/** A list: rows in reach, and a region out of reach is refused. */
+const listedByRegion = (roles: Roles, path: string): Expectation => ({
+  roles,
+  ask: ({ region }) => ({ path: `${path}${path.includes('?') ? '&' : '?'}region=${region}` }),
+  own: 200,
+  foreign: 403,
+  departmentForeign: 200,
+});
+/** One thing: out of reach it is not there. */
+const oneOf = (roles: Roles, ask: Expectation['ask']): Expectation => ({
+  roles,
+  ask,
+  own: 200,
+  foreign: 404,
+});
+
+const missing = '00000000-0000-4000-8000-000000000000';
+
+/** What is kept by one of the administrators and has no place. */
+const kept = (roles: Roles, path: string, status: number, body?: unknown): Expectation => ({
+  roles,
+  ask: () => ({ path, ...(body === undefined ? {} : { body }) }),
+  own: status,
+  foreign: status,
+});
+
+export const operationExpectations: Readonly<Record<string, Expectation>> = {
+  getHealth: { roles: 'public', ask: always('/health'), own: 200, foreign: 200 },
+  getReadiness: { roles: 'public', ask: always('/ready'), own: 200, foreign: 200 },
+  getMetrics: { roles: ['administrator'], ask: always('/metrics'), own: 200, foreign: 200 },
+
+  getCity: shownToAll(always('/api/v1/city')),
+  getRegionTree: shownToAll(always('/api/v1/region-tree')),
+  listRegions: shownToAll(({ region }) => ({ path: `/api/v1/regions?q=${region}` })),
+  getRegion: shownToAll(({ region }) => ({ path: `/api/v1/regions/${region}?geometry=true` })),
+  listRegionChildren: shownToAll(({ region }) => ({ path: `/api/v1/regions/${region}/children` })),
+  getRegionStatistics: {
+    roles: seeIncidents,
+    ask: ({ region }) => ({ path: `/api/v1/regions/${region}/statistics` }),
+    own: 200,
+    foreign: 403,
+    departmentForeign: 200,
+  },
+  listGrids: shownToAll(({ region }) => ({ path: `/api/v1/grids?region=${region}` })),
+  getGrid: shownToAll(({ grid }) => ({ path: `/api/v1/grids/${grid}` })),
+  getGridStatistics: {
+    roles: seeIncidents,
+    ask: ({ grid }) => ({ path: `/api/v1/grids/${grid}/statistics` }),
+    own: 200,
+    foreign: 403,
+    departmentForeign: 200,
+  },
+  listBuildings: shownToAll(({ region }) => ({ path: `/api/v1/buildings?region=${region}` })),
+  getBuilding: shownToAll(({ buildingId }) => ({ path: `/api/v1/buildings/${buildingId}` })),
+  listPlaces: shownToAll(({ region }) => ({ path: `/api/v1/places?region=${region}` })),
+  identify: shownToAll(({ point: [lon, lat] }) => ({ path: `/api/v1/identify?lon=${lon}&lat=${lat}` })),
+  search: shownToAll(({ region }) => ({ path: `/api/v1/search?q=1&region=${region}&limit=50` })),
+  listElementKinds: shownToAll(always('/api/v1/element-kinds')),
+  listIncidentClasses: shownToAll(always('/api/v1/incident-classes')),
+
+  listElements: listedByRegion(seeElements, '/api/v1/elements?limit=1000'),
+  getElement: oneOf(seeElements, ({ elementId }) => ({ path: `/api/v1/elements/${elementId}` })),
+  listAddresses: listedByRegion(seeAddresses, '/api/v1/addresses?limit=1000'),
+  getAddress: oneOf(seeAddresses, ({ addressId }) => ({ path: `/api/v1/addresses/${addressId}` })),
+  listStaff: listedByRegion(seeStaff, '/api/v1/staff?limit=1000'),
+
+  listIncidents: listedByRegion(seeIncidents, '/api/v1/incidents?limit=1000'),
+  getIncident: oneOf(seeIncidents, ({ incidentId }) => ({ path: `/api/v1/incidents/${incidentId}` })),
+  countIncidents: listedByRegion(seeIncidents, '/api/v1/incidents/counts?by=grid'),
+  summariseIncidents: listedByRegion(seeIncidents, '/api/v1/incidents/summary'),
+  listIncidentPoints: listedByRegion(seeIncidents, '/api/v1/incidents/points?ids=true'),
+  getSelectionStatistics: {
+    roles: seeIncidents,
+    ask: ({ point }) => ({
+      path: '/api/v1/selections/statistics',
+      body: { polygon: polygonAround(point) },
+    }),
+    own: 200,
+    foreign: 200,
+    note: 'out of reach it counts what is in reach: outlines, and nothing that happened',
+  },
+  createIncident: {
+    roles: handleIncidents,
+    ask: ({ point: [longitude, latitude] }) => ({
+      path: '/api/v1/incidents',
+      body: { classCode: '0104', title: '路灯不亮', longitude, latitude },
+    }),
+    own: 201,
+    foreign: 403,
+    departmentOwn: 403,
+    note: 'a department handles the cases that it was called to and files none',
+  },
+  changeIncident: {
+    roles: handleIncidents,
+    ask: ({ incidentId }) => ({
+      path: `/api/v1/incidents/${incidentId}`,
+      body: { note: '已到场查看' },
+      headers: { 'if-match': '*' },
+    }),
+    own: 200,
+    foreign: 404,
+  },
+
+  listImports: {
+    roles: ['administrator', 'operator'],
+    ask: always('/api/v1/imports'),
+    own: 200,
+    foreign: 200,
+  },
+  getImport: {
+    roles: ['administrator', 'operator'],
+    ask: always(`/api/v1/imports/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+  listImportRejections: {
+    roles: ['administrator', 'operator'],
+    ask: always(`/api/v1/imports/${missing}/rejections`),
+    own: 404,
+    foreign: 404,
+  },
+  createImport: {
+    roles: ['administrator'],
+    ask: () => ({ path: '/api/v1/imports?kind=facilities&fileName=a.csv', body: {} }),
+    // let in and then told to send a file
+    own: 415,
+    foreign: 415,
+  },
+  cancelImport: {
+    roles: ['administrator'],
+    ask: always(`/api/v1/imports/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+
+  getSignInOptions: { roles: 'public', ask: always('/api/v1/sign-in-options'), own: 200, foreign: 200 },
+  // wrong on purpose: who is let in here is told of the mistake
+  signIn: {
+    roles: 'public',
+    ask: () => ({ path: '/api/v1/session', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  signInForDemonstration: {
+    roles: 'public',
+    ask: () => ({ path: '/api/v1/session/demonstration', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  signInDevice: {
+    roles: 'public',
+    ask: () => ({ path: '/api/v1/session/device', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  getSession: shownToAll(always('/api/v1/session')),
+  // a query that it does not know is refused before anything is done: the session of the test stays
+  signOut: { roles: everybody, ask: always('/api/v1/session?x=1'), own: 400, foreign: 400 },
+  signOutEverywhere: { roles: everybody, ask: always('/api/v1/sessions?x=1'), own: 400, foreign: 400 },
+  giveSecondFactor: {
+    roles: everybody,
+    ask: () => ({ path: '/api/v1/session/second-factor', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  beginSecondFactor: {
+    roles: everybody,
+    ask: () => ({ path: '/api/v1/session/second-factor/enrolment', body: { x: 1 } }),
+    own: 400,
+    foreign: 400,
+  },
+  changePassword: {
+    roles: everybody,
+    ask: () => ({ path: '/api/v1/session/password', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  listMySessions: shownToAll(always('/api/v1/sessions')),
+  endMySession: {
+    roles: everybody,
+    ask: always(`/api/v1/sessions/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+  listDelegations: shownToAll(always('/api/v1/delegations')),
+  delegateGrant: {
+    roles: everybody,
+    ask: () => ({ path: '/api/v1/delegations', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  endDelegation: {
+    roles: everybody,
+    ask: always(`/api/v1/delegations/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+
+  listAccounts: kept(administrators, '/api/v1/accounts', 200),
+  getAccount: kept(administrators, `/api/v1/accounts/${missing}`, 404),
+  getAccountRights: kept(administrators, `/api/v1/accounts/${missing}/rights`, 404),
+  createAccount: kept(['administrator'], '/api/v1/accounts', 400, {}),
+  changeAccount: kept(['administrator'], `/api/v1/accounts/${missing}`, 400, { x: 1 }),
+  resetPassword: kept(['administrator'], `/api/v1/accounts/${missing}/password`, 400, { x: 1 }),
+  createDeviceCode: kept(['administrator'], `/api/v1/accounts/${missing}/device-codes`, 400, { x: 1 }),
+  removeSecondFactor: kept(['security_administrator'], `/api/v1/accounts/${missing}/second-factor`, 404),
+  endSessions: kept(['security_administrator'], `/api/v1/accounts/${missing}/sessions`, 404),
+  createGrant: kept(['security_administrator'], `/api/v1/accounts/${missing}/grants`, 400, { x: 1 }),
+  endGrant: kept(['security_administrator'], `/api/v1/grants/${missing}`, 404),
+  listRoles: shownToAll(always('/api/v1/roles')),
+  createRole: kept(['security_administrator'], '/api/v1/roles', 400, {}),
+  changeRole: kept(['security_administrator'], '/api/v1/roles/viewer', 400, { x: 1 }),
+  listDepartments: shownToAll(always('/api/v1/departments')),
+  putDepartment: kept(['security_administrator'], '/api/v1/departments/nobody', 400, { x: 1 }),
+  listApiKeys: kept(['security_administrator'], '/api/v1/api-keys', 200),
+  createApiKey: kept(['security_administrator'], '/api/v1/api-keys', 400, { x: 1 }),
+  revokeApiKey: kept(['security_administrator'], `/api/v1/api-keys/${missing}`, 404),
+
+  listAuditEntries: kept(['auditor'], '/api/v1/audit-entries', 200),
+  getAuditChain: kept(['auditor'], '/api/v1/audit-chain', 200),
+  unmaskField: oneOf(['operator', 'grid_leader'], ({ addressId }) => ({
+    path: '/api/v1/unmaskings',
+    body: { field: 'address.door', entityId: addressId, purpose: '核对事件地址' },
+  })),
+
+  listChanges: shownToAll(always('/api/v1/changes?since=0&limit=1000')),
+  followChanges: shownToAll(always('/api/v1/events')),
+  getTileJson: shownToAll(always('/tiles/base.json')),
+  getTile: shownToAll(always('/tiles/base/12/3329/1575.mvt')),
+};
+
+/** Who may ask for a layer. */
+export const layerExpectations: Readonly<Record<LayerId | 'base', Roles>> = {
+  base: everybody,
+  land: everybody,
+  water: everybody,
+  roads: everybody,
+  barriers: everybody,
+  buildings: everybody,
+  borders: everybody,
+  regions: everybody,
+  'region-labels': everybody,
+  grids: everybody,
+  'grid-labels': everybody,
+  plots: everybody,
+  places: everybody,
+  addresses: seeAddresses,
+  incidents: seeIncidents,
+  'incident-cells': seeIncidents,
+  facilities: seeElements,
+  organisations: seeElements,
+  centres: seeElements,
+  cameras: seeElements,
+  staff: seeStaff,
+};
+
+/** Lists as CSV or GeoJSON are exports: data that leave. */
+export const exportRoles: Roles = ['operator', 'planner', 'analyst'];
+
+export const allRoles: Roles = everybody;
+/** These are granted for the whole city: what they keep has no place. */
+export const cityWideRoles: ReadonlySet<BuiltinRoleCode> = new Set(administrators);
+
+/** The status that a role gets for its own place or another's. */
+export function expectedStatus(
+  expectation: Expectation,
+  role: BuiltinRoleCode,
+  where: 'own' | 'foreign',
+): number {
+  if (expectation.roles !== 'public' && !expectation.roles.includes(role)) return 403;
+  if (role === 'department_officer') {
+    if (expectation.departmentOwn !== undefined && where === 'own') return expectation.departmentOwn;
+    if (where === 'foreign' && expectation.departmentForeign !== undefined)
+      return expectation.departmentForeign;
+  }
+  return expectation[where];
+}
