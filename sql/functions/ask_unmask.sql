@@ -7,8 +7,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   actor uuid := current_account();
-  kind constant text := split_part(ask_unmask.field, '.', 1);
-  reading constant text := case kind when 'staff' then 'staff.read' else 'addresses.read' end;
+  whose constant text := split_part(ask_unmask.field, '.', 1);
+  reading constant text := case whose when 'staff' then 'staff.read' else 'addresses.read' end;
   place uuid;
 begin
   if actor is null then raise exception 'nobody asks' using errcode = 'insufficient_privilege'; end if;
@@ -23,10 +23,10 @@ begin
   select found.place into place
   from (
     select assignment.jurisdiction_id as place from assignment
-    where kind = 'staff' and assignment.staff_id = ask_unmask.entity_id
+    where whose = 'staff' and assignment.staff_id = ask_unmask.entity_id
       and assignment.valid @> city_day(city_now())
     union all
-    select community_id from standard_address where kind = 'address' and id = ask_unmask.entity_id
+    select community_id from standard_address where whose = 'address' and id = ask_unmask.entity_id
   ) as found
   where (sees_all('personal.unmask') or found.place = any(my_regions('personal.unmask')))
     and (sees_all(reading) or found.place = any(my_regions(reading)))
@@ -40,7 +40,7 @@ begin
         and shown.at > clock_timestamp() - interval '1 hour') >= 60 then 'too-many'
     else 'shown'
   end;
-  entry_id := write_audit('field.unmasked', kind, ask_unmask.entity_id::text, null, null, ask_unmask.purpose,
+  entry_id := write_audit('field.unmasked', whose, ask_unmask.entity_id::text, null, null, ask_unmask.purpose,
     jsonb_strip_nulls(jsonb_build_object('field', ask_unmask.field, 'communityId', place,
       'reason', nullif(outcome, 'shown'), 'transaction', pg_current_xact_id()::text)),
     case outcome when 'shown' then 'done' else 'refused' end);

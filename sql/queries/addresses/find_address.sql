@@ -1,7 +1,7 @@
 -- One address with its parts, its grid and its region chain; the door is hidden (unmasking is a matter of its own).
 select
   address.id::text as "addressId",
-  address.code,
+  mask_address_code(address.code, address.room_number) as code,
   mask_door(address.display) as display,
   address.status,
   community.code as "communityCode",

@@ -3,7 +3,7 @@
 -- the door hidden: what it stands for is looked up.
 select
   address.id::text as "addressId",
-  address.code,
+  mask_address_code(address.code, address.room_number) as code,
   mask_door(address.display) as display,
   address.status,
   community.code as "communityCode",
