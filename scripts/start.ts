@@ -66,7 +66,8 @@ APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are describe
         signal,
       });
       await ensureAccess(database);
-      await callDepartments(database);
+      // in a transaction, for a statement on its own is ended after 30 s
+      await database.transaction(callDepartments);
       await ensureDemonstrationAccounts(database, config);
       await checkApplicationLogin(config);
       if (config.citySize === 'none') await ensureReferenceRows(database);

@@ -27,6 +27,7 @@ export const account = closed({
   accountId: uuid,
   loginName: Type.String(),
   displayName: Type.String(),
+  kind: oneOf(['password', 'external', 'device']),
   state: oneOf(['active', 'disabled']),
   isLocked: Type.Boolean(),
   hasPassword: Type.Boolean(),

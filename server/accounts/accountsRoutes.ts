@@ -1,8 +1,13 @@
 import type { Gate } from '../platform/access/gate.ts';
 import type { Database } from '../platform/database/port.ts';
 import type { RouteHost } from '../platform/http/addRoute.ts';
+import { accountRoutes } from './accountRoutes.ts';
 import type { AccountsContext } from './accountsContext.ts';
+import { apiKeyRoutes } from './apiKeyRoutes.ts';
+import { delegationRoutes } from './delegationRoutes.ts';
+import { grantRoutes } from './grantRoutes.ts';
 import { HashQueue } from './hashQueue.ts';
+import { roleRoutes } from './roleRoutes.ts';
 import { type ExternalOption, sessionRoutes } from './sessionRoutes.ts';
 
 export interface AccountsOptions {
@@ -28,4 +33,9 @@ export function accountsRoutes(host: RouteHost, options: AccountsOptions): void 
   };
   const external: ExternalOption = null;
   sessionRoutes(host, context, external);
+  delegationRoutes(host, context);
+  accountRoutes(host, context);
+  grantRoutes(host, context);
+  roleRoutes(host, context);
+  apiKeyRoutes(host, context);
 }
