@@ -93,6 +93,8 @@ export async function serve(
       return { ...signedIn, ...clientOf(plain, signedIn.headers) };
     },
     async close() {
+      // clients keep their connections; nobody waits for them
+      app.server.closeAllConnections();
       await app.close();
       await database.close();
     },
