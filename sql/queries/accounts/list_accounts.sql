@@ -16,7 +16,8 @@ select
   account.last_signed_in_at as "lastSignedInAt",
   account.revision
 from account
-where ($1::text is null or strpos(lower(account.login_name), lower($1)) > 0 or strpos(lower(account.display_name), lower($1)) > 0)
+where ($1::text is null or strpos(lower(account.login_name), lower($1)) > 0
+    or strpos(lower(account.display_name), lower($1)) > 0)
   and ($2::text is null or exists (
     select from account_grant as held
     where held.account_id = account.id and held.role_code = $2 and held.valid @> now()))
@@ -24,7 +25,7 @@ where ($1::text is null or strpos(lower(account.login_name), lower($1)) > 0 or s
     select from account_grant as held
     join region_within as below on below.region_id = held.region_id
     join region as above on above.id = below.ancestor_id
-    where held.account_id = account.id and above.code = $3 and held.valid @> now()))
+    where held.account_id = account.id and above.code in ($3::text, rpad($3::text, 6, '0'), regexp_replace($3::text, '^([0-9]{4})00$', '\1')) and held.valid @> now()))
   and ($4::text is null or (case when $4 = 'locked' then coalesce(account.locked_until > now(), false) else account.state = $4 end))
   and ($5::text is null or (lower(account.login_name), account.id) > ($5, $6::uuid))
 order by lower(account.login_name), account.id
