@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { ensureDemonstrationAccounts } from '../../server/accounts/demonstrationAccounts.ts';
 import { buildApp } from '../../server/app.ts';
 import { buildClient, clientFolder, isClientStale } from '../../server/platform/boot/clientBuild.ts';
 import { isEngineAvailable } from './engines.ts';
@@ -30,6 +31,7 @@ const browserArguments = [
 
 export interface Desk {
   readonly origin: string;
+  readonly database: TestDatabase;
   /** A page of its own; faults that it meets are collected and fail the test in `expectNoFaults`. */
   open(options?: OpenOptions): Promise<DeskPage>;
   /** Takes the server away without a word, as a broken network does. */
@@ -60,6 +62,7 @@ export async function openDesk(): Promise<Desk> {
   if (isClientStale()) await buildClient();
   const database = await openTestDatabase((await isEngineAvailable('postgres')) ? 'postgres' : 'embedded');
   await seedTiny(database);
+  await ensureDemonstrationAccounts(database, { isProduction: false });
   const everything = await signIn(database);
   const server = await listen(database, 0);
   const browser = await chromium.launch({ executablePath, args: browserArguments });
@@ -73,6 +76,7 @@ export async function openDesk(): Promise<Desk> {
   };
   return {
     origin,
+    database,
     open: async (options = {}) => {
       const { account } = options;
       const signedIn =
@@ -118,7 +122,9 @@ async function openPage(
   );
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    // who is not signed in asks who they are, too; the browser writes the 401 down
+    const isQuestion = message.location().url.endsWith('/api/v1/session');
+    if (message.type() === 'error' && !isQuestion) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   await page.goto(origin + path);
