@@ -6,6 +6,9 @@ import { registerWithAccess } from './platform/access/registerWithAccess.ts';
 
 type StaticDocument = Parameters<typeof swagger>[1];
 
+/** The one <style> that the script of the documentation writes, the same for everybody; the policy names it by its hash. */
+const styleHash = `'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='`;
+
 /** The description of the interface and a page to read it, all from this server. */
 export const documentRoutes: FastifyPluginAsync = async (app) => {
   const { openApi31, openApi30 } = apiDocuments();
@@ -22,5 +25,6 @@ export const documentRoutes: FastifyPluginAsync = async (app) => {
   await registerWithAccess(app, 'session', swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', displayRequestDuration: true },
+    transformStaticCSP: (policy) => policy.replace("style-src 'self'", `style-src 'self' ${styleHash}`),
   });
 };
