@@ -1,3 +1,4 @@
+import { dateTimeText } from '../format/times.ts';
 import { addDays, localDate, startOfDate } from '../screen/period.ts';
 
 /** A day from a form as an instant: a right that begins on a day begins as the day does. */
@@ -14,3 +15,7 @@ export const lastDayOf = (instant: string | null, timeZone: string): string =>
 
 export const firstDayOf = (instant: string | null, timeZone: string): string =>
   instant === null ? '' : localDate(Date.parse(instant), timeZone);
+
+/** To the second: what happened first is what an auditor asks. */
+export const momentText = (at: string, timeZone: string): string =>
+  `${dateTimeText(at, timeZone)}:${new Date(at).toISOString().slice(17, 19)}`;

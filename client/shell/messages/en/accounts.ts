@@ -119,6 +119,7 @@ export const accounts = {
     pair: { button: 'Make pairing code' },
   },
   duty: {
+    because: '{names}: {reason}',
     accounts: 'done by the administrator',
     security: 'done by the security administrator',
     grants: 'Roles are granted by the security administrator',

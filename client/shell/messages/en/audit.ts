@@ -10,6 +10,8 @@ export const audit = {
     refused: 'Refused',
     from: 'From',
     until: 'To',
+    fromDay: 'First day',
+    untilDay: 'Last day',
     entity: 'Object',
     entityId: 'Object id',
     entityHint: 'Kind or id of the object',

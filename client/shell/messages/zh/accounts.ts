@@ -118,6 +118,7 @@ export const accounts = {
     pair: { button: '生成配对码' },
   },
   duty: {
+    because: '{names}：{reason}',
     accounts: '由系统管理员办理',
     security: '由安全管理员办理',
     grants: '授权由安全管理员办理',

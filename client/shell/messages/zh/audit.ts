@@ -10,6 +10,8 @@ export const audit = {
     refused: '被拒绝',
     from: '起',
     until: '止',
+    fromDay: '起始日',
+    untilDay: '截止日',
     entity: '对象',
     entityId: '对象编号',
     entityHint: '对象种类或编号',
