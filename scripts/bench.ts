@@ -16,6 +16,7 @@ import { benchClient } from '../tests/bench/client/clientBench.ts';
 import { benchClientBytes } from '../tests/bench/client/scriptBytes.ts';
 import { benchLargeCity } from '../tests/bench/largeCity.ts';
 import { benchPointImport } from '../tests/bench/pointImport.ts';
+import { benchRowRights } from '../tests/bench/rowRights.ts';
 import { benchTileSizes } from '../tests/bench/tileSizes.ts';
 import { benchUncachedTiles } from '../tests/bench/uncachedTiles.ts';
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'tiles-uncached': benchUncachedTiles,
   'tiles-cached': benchCachedTiles,
   'tile-sizes': benchTileSizes,
+  'row-rights': benchRowRights,
   'large-city': benchLargeCity,
   'point-import': benchPointImport,
   'client-bytes': benchClientBytes,

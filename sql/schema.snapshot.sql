@@ -912,6 +912,21 @@ create view grid_card as
                     WHEN (own.county_code IS NULL) THEN general.maximum_households
                     ELSE own.maximum_households
                 END AS maximum_households) bounds);
+create view live_grant as
+ SELECT held.account_id,
+    held.role_code,
+    granted.permission_code,
+    held.region_id,
+    held.department_id,
+    region.level AS region_level
+   FROM ((((((account_grant held
+     JOIN account holder ON ((holder.id = held.account_id)))
+     JOIN role_permission granted ON ((granted.role_code = held.role_code)))
+     LEFT JOIN region ON ((region.id = held.region_id)))
+     LEFT JOIN department ON ((department.id = held.department_id)))
+     LEFT JOIN account_grant source ON ((source.id = held.delegated_from)))
+     LEFT JOIN account giver ON ((giver.id = source.account_id)))
+  WHERE ((holder.state = 'active'::text) AND ((holder.expires_at IS NULL) OR (holder.expires_at > now())) AND (held.valid @> now()) AND ((held.region_id IS NULL) OR (region.valid @> ( SELECT city_day(now()) AS city_day))) AND ((held.department_id IS NULL) OR department.is_active) AND ((held.delegated_from IS NULL) OR ((source.valid @> now()) AND (giver.state = 'active'::text) AND ((giver.expires_at IS NULL) OR (giver.expires_at > now())))));
 create view plot_card as
  SELECT plot.county_code,
     plot.id,
@@ -980,7 +995,7 @@ create view region_card as
    FROM ((region
      CROSS JOIN reach_of('population.read'::text) reach(is_whole_city, region_ids))
      CROSS JOIN LATERAL ( SELECT (reach.is_whole_city OR (region.id = ANY (reach.region_ids))) AS shows_figures) shown);
-create view staff_card with (security_barrier=true) as
+create view staff_card as
  SELECT staff.county_code,
     staff.id,
     mask_name(staff.name) AS name,
@@ -1082,12 +1097,58 @@ CREATE INDEX standard_address_road ON public.standard_address USING btree (road_
 CREATE INDEX water_geom ON public.water USING gist (geom);
 CREATE OR REPLACE FUNCTION public.acts_as_server()
  RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select current_setting('role') = 'none' and pg_has_role(session_user, current_user, 'MEMBER')
+$function$;
+CREATE OR REPLACE FUNCTION public.ask_unmask(field text, entity_id uuid, purpose text)
+ RETURNS TABLE(outcome text, entry_id uuid)
  LANGUAGE plpgsql
- STABLE PARALLEL SAFE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+#variable_conflict use_column
+declare
+  actor uuid := current_account();
+  whose constant text := split_part(ask_unmask.field, '.', 1);
+  reading constant text := case whose when 'staff' then 'staff.read' else 'addresses.read' end;
+  place uuid;
 begin
-  return current_setting('role') = 'none' and pg_has_role(session_user, current_user, 'MEMBER');
+  if actor is null then raise exception 'nobody asks' using errcode = 'insufficient_privilege'; end if;
+  if ask_unmask.field not in ('staff.name', 'staff.telephone', 'address.door') then
+    raise exception 'no personal field: %', ask_unmask.field using errcode = 'invalid_parameter_value';
+  end if;
+  if length(trim(ask_unmask.purpose)) < 4 then
+    raise exception 'a purpose is needed' using errcode = 'invalid_parameter_value';
+  end if;
+  -- one at a time for an account: the limit holds for requests at once too
+  perform pg_advisory_xact_lock(hashtextextended('unmask ' || actor, 0));
+  select found.place into place
+  from (
+    select assignment.jurisdiction_id as place from assignment
+    where whose = 'staff' and assignment.staff_id = ask_unmask.entity_id
+      and assignment.valid @> city_day(city_now())
+    union all
+    select community_id from standard_address where whose = 'address' and id = ask_unmask.entity_id
+  ) as found
+  where (sees_all('personal.unmask') or found.place = any(my_regions('personal.unmask')))
+    and (sees_all(reading) or found.place = any(my_regions(reading)))
+  limit 1;
+  outcome := case
+    when is_without_personal_fields() then 'forbidden'
+    when place is null then 'not-found'
+    when (select count(*) from audit_entry as shown
+      where shown.account_name = (select login_name from account where id = actor)
+        and shown.account_id = actor and shown.action = 'field.unmasked' and shown.outcome = 'done'
+        and shown.at > clock_timestamp() - interval '1 hour') >= 60 then 'too-many'
+    else 'shown'
+  end;
+  entry_id := write_audit('field.unmasked', whose, ask_unmask.entity_id::text, null, null, ask_unmask.purpose,
+    jsonb_strip_nulls(jsonb_build_object('field', ask_unmask.field, 'communityId', place,
+      'reason', nullif(outcome, 'shown'), 'transaction', pg_current_xact_id()::text)),
+    case outcome when 'shown' then 'done' else 'refused' end);
+  return next;
 end $function$;
 CREATE OR REPLACE FUNCTION public.audit_hash(before_it bytea, entry audit_entry)
  RETURNS bytea
@@ -1207,7 +1268,9 @@ begin
       || case when shown ? 'work_telephone'
         then jsonb_build_object('work_telephone', mask_telephone(shown ->> 'work_telephone')) else '{}' end;
   elsif kind = 'standard_address' then
-    shown := shown - 'room_number' - 'display';
+    shown := shown - 'room_number' - 'display' - 'code';
+  elsif shown ? 'address_text' then
+    shown := shown || jsonb_build_object('address_text', mask_door(shown ->> 'address_text'));
   end if;
   return shown;
 end $function$;
@@ -1234,6 +1297,15 @@ AS $function$
     || audit_part(entry.before::text)
     || audit_part(entry.after::text)
     || audit_part(entry.detail::text)
+$function$;
+CREATE OR REPLACE FUNCTION public.begin_export(list text, purpose text, detail jsonb)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select write_audit('export.begun', 'export', list, null, null, purpose,
+    detail || jsonb_build_object('transaction', pg_current_xact_id()::text))
 $function$;
 CREATE OR REPLACE FUNCTION public.cell_centre(cell bigint, level integer)
  RETURNS geometry
@@ -1455,6 +1527,14 @@ begin
   group by 1, 2, 3, 4, 5, 6;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.counted_days()
+ RETURNS TABLE(first_day date, last_day date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (select min(day) from incident_cell), (select max(day) from incident_cell)
+$function$;
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS uuid
  LANGUAGE sql
@@ -1541,28 +1621,11 @@ CREATE OR REPLACE FUNCTION public.grants_today(account uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-#variable_conflict use_column
-declare
-  today date := city_day(now());
-  scopes text[] := string_to_array(nullif(current_setting('jingwei.scopes', true), ''), ',');
 begin
   return query
-    select held.role_code, granted.permission_code, held.region_id, held.department_id, region.level
-    from account_grant as held
-    join account as holder on holder.id = held.account_id
-    join role_permission as granted on granted.role_code = held.role_code
-    left join region on region.id = held.region_id
-    left join department on department.id = held.department_id
-    left join account_grant as source on source.id = held.delegated_from
-    left join account as giver on giver.id = source.account_id
-    where held.account_id = account
-      and holder.state = 'active'
-      and (holder.expires_at is null or holder.expires_at > now())
-      and held.valid @> now()
-      and (held.region_id is null or region.valid @> today)
-      and (held.department_id is null or department.is_active)
-      and (held.delegated_from is null or (source.valid @> now() and giver.state = 'active'))
-      and (scopes is null or granted.permission_code = any(scopes));
+    select held.role_code, held.permission_code, held.region_id, held.department_id, held.region_level
+    from live_grant as held
+    where held.account_id = account and is_within_scopes(held.permission_code);
 end $function$;
 CREATE OR REPLACE FUNCTION public.guard_audit_archive()
  RETURNS trigger
@@ -1613,8 +1676,11 @@ CREATE OR REPLACE FUNCTION public.has_permission(permission text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return acts_as_server() or exists (
-    select from grants_today(current_account()) as held where held.permission_code = permission
+  if acts_as_server() then return true; end if;
+  if not is_within_scopes(permission) then return false; end if;
+  return exists (
+    select from live_grant as held
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $function$;
 CREATE OR REPLACE FUNCTION public.import_label_point(shape geometry)
@@ -1638,6 +1704,14 @@ AS $function$
     else written::timestamp at time zone zone
   end
 $function$;
+CREATE OR REPLACE FUNCTION public.is_within_scopes(permission text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(current_setting('jingwei.scopes', true), '') = ''
+    or permission = any(string_to_array(current_setting('jingwei.scopes', true), ','))
+$function$;
 CREATE OR REPLACE FUNCTION public.is_without_personal_fields()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1645,12 +1719,20 @@ CREATE OR REPLACE FUNCTION public.is_without_personal_fields()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return not acts_as_server() and exists (
-    select from grants_today(current_account()) as held
+  if acts_as_server() then return false; end if;
+  return exists (
+    select from live_grant as held
     join role on role.code = held.role_code
-    where role.is_without_personal_fields
+    where held.account_id = current_account() and role.is_without_personal_fields
   );
 end $function$;
+CREATE OR REPLACE FUNCTION public.mask_address_code(code text, room_number text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when room_number is null or code is null then code else left(code, -4) || '****' end
+$function$;
 CREATE OR REPLACE FUNCTION public.mask_door(address text)
  RETURNS text
  LANGUAGE sql
@@ -1744,11 +1826,12 @@ CREATE OR REPLACE FUNCTION public.my_cases(permission text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  if not is_within_scopes(permission) then return '{}'; end if;
   return (
     select coalesce(array_agg(distinct called.incident_id), '{}')
-    from grants_today(current_account()) as held
+    from live_grant as held
     join incident_call as called on called.department_id = held.department_id
-    where held.permission_code = permission
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $function$;
 CREATE OR REPLACE FUNCTION public.my_regions(permission text)
@@ -1758,11 +1841,12 @@ CREATE OR REPLACE FUNCTION public.my_regions(permission text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  if not is_within_scopes(permission) then return '{}'; end if;
   return (
     select coalesce(array_agg(distinct below.region_id), '{}')
-    from grants_today(current_account()) as held
+    from live_grant as held
     join region_within as below on below.ancestor_id = held.region_id
-    where held.permission_code = permission
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $function$;
 CREATE OR REPLACE FUNCTION public.notify_account_change()
@@ -2017,9 +2101,13 @@ CREATE OR REPLACE FUNCTION public.sees_all(permission text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  return acts_as_server() or exists (
-    select from grants_today(current_account()) as held
-    where held.permission_code = permission and held.region_level in ('province', 'city')
+  if acts_as_server() then return true; end if;
+  if not is_within_scopes(permission) then return false; end if;
+  return exists (
+    select from live_grant as held
+    where held.account_id = current_account()
+      and held.permission_code = permission
+      and held.region_level in ('province', 'city')
   );
 end $function$;
 CREATE OR REPLACE FUNCTION public.spread_bits(value bigint)
@@ -2107,6 +2195,63 @@ begin
   end loop;
   return untrusted;
 end $function$;
+CREATE OR REPLACE FUNCTION public.unmask_export(entry uuid, fields text[], ids uuid[])
+ RETURNS TABLE(field text, entity_id uuid, value text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  sees_staff constant boolean := sees_all('personal.unmask') and sees_all('staff.read');
+  sees_addresses constant boolean := sees_all('personal.unmask') and sees_all('addresses.read');
+  unmasked constant uuid[] := my_regions('personal.unmask');
+  of_staff constant uuid[] := my_regions('staff.read');
+  of_addresses constant uuid[] := my_regions('addresses.read');
+begin
+  if is_without_personal_fields() or not exists (
+    select from audit_entry as begun
+    where begun.id = unmask_export.entry and begun.action = 'export.begun' and begun.outcome = 'done'
+      and begun.account_id = current_account() and begun.purpose is not null
+      and begun.at > clock_timestamp() - interval '30 minutes'
+      and begun.detail ->> 'transaction' is distinct from pg_current_xact_id_if_assigned()::text
+  ) then
+    raise exception 'no such export' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select distinct asked.field, asked.id, case asked.field when 'staff.name' then staff.name else staff.work_telephone end
+    from unnest(unmask_export.fields, unmask_export.ids) as asked (field, id)
+    join staff on staff.id = asked.id
+    where asked.field in ('staff.name', 'staff.telephone')
+      and exists (select from assignment
+        where assignment.staff_id = staff.id and assignment.valid @> city_day(city_now())
+          and (sees_staff or (assignment.jurisdiction_id = any(unmasked) and assignment.jurisdiction_id = any(of_staff))))
+    union all
+    select asked.field, asked.id, address.display
+    from unnest(unmask_export.fields, unmask_export.ids) as asked (field, id)
+    join standard_address as address on address.id = asked.id
+    where asked.field = 'address.door'
+      and (sees_addresses or (address.community_id = any(unmasked) and address.community_id = any(of_addresses)));
+end $function$;
+CREATE OR REPLACE FUNCTION public.unmask_field(entry uuid)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case asked.detail ->> 'field'
+    when 'staff.name' then (select name from staff where id = asked.entity_id::uuid)
+    when 'staff.telephone' then (select work_telephone from staff where id = asked.entity_id::uuid)
+    when 'address.door' then (select display from standard_address where id = asked.entity_id::uuid)
+  end
+  from audit_entry as asked
+  where asked.id = entry
+    and asked.action = 'field.unmasked'
+    and asked.outcome = 'done'
+    and asked.account_id = current_account()
+    and asked.at > clock_timestamp() - interval '30 seconds'
+    and asked.detail ->> 'transaction' is distinct from pg_current_xact_id_if_assigned()::text
+$function$;
 CREATE OR REPLACE FUNCTION public.verify_audit(after_sequence bigint DEFAULT NULL::bigint, row_limit integer DEFAULT NULL::integer)
  RETURNS TABLE(checked integer, last_sequence bigint, last_hash bytea, broken_sequence bigint, broken_id uuid, reason text)
  LANGUAGE plpgsql

@@ -3,7 +3,10 @@
 create or replace function has_permission(permission text)
 returns boolean language plpgsql stable security definer parallel safe set search_path = public, pg_temp as $$
 begin
-  return acts_as_server() or exists (
-    select from grants_today(current_account()) as held where held.permission_code = permission
+  if acts_as_server() then return true; end if;
+  if not is_within_scopes(permission) then return false; end if;
+  return exists (
+    select from live_grant as held
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $$;

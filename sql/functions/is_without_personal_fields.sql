@@ -2,9 +2,10 @@
 create or replace function is_without_personal_fields()
 returns boolean language plpgsql stable security definer parallel safe set search_path = public, pg_temp as $$
 begin
-  return not acts_as_server() and exists (
-    select from grants_today(current_account()) as held
+  if acts_as_server() then return false; end if;
+  return exists (
+    select from live_grant as held
     join role on role.code = held.role_code
-    where role.is_without_personal_fields
+    where held.account_id = current_account() and role.is_without_personal_fields
   );
 end $$;

@@ -2,10 +2,11 @@
 create or replace function my_cases(permission text)
 returns uuid[] language plpgsql stable security definer parallel safe set search_path = public, pg_temp as $$
 begin
+  if not is_within_scopes(permission) then return '{}'; end if;
   return (
     select coalesce(array_agg(distinct called.incident_id), '{}')
-    from grants_today(current_account()) as held
+    from live_grant as held
     join incident_call as called on called.department_id = held.department_id
-    where held.permission_code = permission
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $$;

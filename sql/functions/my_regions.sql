@@ -3,10 +3,11 @@
 create or replace function my_regions(permission text)
 returns uuid[] language plpgsql stable security definer parallel safe set search_path = public, pg_temp as $$
 begin
+  if not is_within_scopes(permission) then return '{}'; end if;
   return (
     select coalesce(array_agg(distinct below.region_id), '{}')
-    from grants_today(current_account()) as held
+    from live_grant as held
     join region_within as below on below.ancestor_id = held.region_id
-    where held.permission_code = permission
+    where held.account_id = current_account() and held.permission_code = permission
   );
 end $$;

@@ -1,7 +1,7 @@
--- People who hold or held posts within the account's reach, their name and telephone masked. A security barrier: what
--- else a query asks must not meet people outside before they are sorted out.
+-- People who hold or held posts within the account's reach, their name and telephone masked. No security barrier: it
+-- would read all people for each post (2 s instead of 5 ms for a page), and requests bring no functions of their own.
 drop view if exists staff_card;
-create view staff_card with (security_barrier) as
+create view staff_card as
 select
   staff.county_code,
   staff.id,
