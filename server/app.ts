@@ -42,6 +42,7 @@ import { validatorCompiler } from './platform/http/validatorCompiler.ts';
 import { addBodyLimits } from './platform/protection/bodyLimits.ts';
 import { addHostCheck } from './platform/protection/hostCheck.ts';
 import { addRateLimits, type RateLimits } from './platform/protection/rateLimits.ts';
+import { openOutgoing } from './platform/protection/outgoing.ts';
 import { safeLogSettings } from './platform/protection/safeLog.ts';
 import { regionRoutes } from './regions/regionRoutes.ts';
 import { identifyRoutes } from './search/identifyRoutes.ts';
@@ -52,7 +53,9 @@ import { tileRoutes } from './tiles/tileRoutes.ts';
 export interface AppDependencies {
   readonly database: Database;
   readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> &
-    Partial<Pick<Config, 'publicOrigin' | 'trustProxy' | 'isProduction' | 'dataFolder'>> & {
+    Partial<
+      Pick<Config, 'publicOrigin' | 'trustProxy' | 'isProduction' | 'dataFolder' | 'oidc' | 'outgoingAllowed'>
+    > & {
       /** Encrypts what accounts prove themselves by; without one it is forgotten with the process. */
       readonly secretKey?: Uint8Array | null;
     };
@@ -184,10 +187,20 @@ async function addPlugins(
   await app.register(importRoutes, { database, gate });
 }
 
-function accountsOptions({ config }: AppDependencies, database: Database, gate: Gate): AccountsOptions {
-  const { isProduction = false, secretKey } = config;
+function accountsOptions(
+  app: FastifyInstance,
+  { config }: AppDependencies,
+  database: Database,
+  gate: Gate,
+): AccountsOptions {
+  const { isProduction = false, publicOrigin = null, secretKey, oidc: settings, outgoingAllowed } = config;
   if (isProduction && secretKey == null) throw new Error('a server in production needs its own secret key');
-  return { database, gate, isProduction, secretKey: secretKey ?? randomBytes(32) };
+  const plain = { database, gate, isProduction, publicOrigin, secretKey: secretKey ?? randomBytes(32) };
+  if (settings == null) return { ...plain, oidc: null };
+  const { hostname } = new URL(settings.issuer);
+  const outgoing = openOutgoing({ hosts: [hostname], allowed: outgoingAllowed ?? [] });
+  app.addHook('onClose', () => outgoing.close());
+  return { ...plain, oidc: { settings, fetch: outgoing.fetch } };
 }
 
 /** The server out of its parts; nothing listens yet. Closing it leaves the database to whoever opened it. */
@@ -209,7 +222,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await app.register(documentRoutes);
   await addPlugins(app, dependencies, database, feed, gate, metrics);
   for (const addRoutes of featureRoutes) addRoutes({ app, gate });
-  accountsRoutes({ app, gate }, accountsOptions(dependencies, database, gate));
+  accountsRoutes({ app, gate }, accountsOptions(app, dependencies, database, gate));
   await addClientFiles(app, dependencies.clientFolder ?? clientFolder);
   return app;
 }

@@ -7,6 +7,10 @@ import { apiKeyRoutes } from './apiKeyRoutes.ts';
 import { delegationRoutes } from './delegationRoutes.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { HashQueue } from './hashQueue.ts';
+import { OpenIdProvider } from './openIdProvider.ts';
+import { openIdPaths, openIdRoutes } from './openIdRoutes.ts';
+import type { OutgoingFetch } from '../platform/protection/outgoing.ts';
+import type { OpenIdSettings } from '../platform/protection/outgoingSettings.ts';
 import { roleRoutes } from './roleRoutes.ts';
 import { type ExternalOption, sessionRoutes } from './sessionRoutes.ts';
 
@@ -16,6 +20,9 @@ export interface AccountsOptions {
   readonly gate: Gate;
   readonly secretKey: Uint8Array;
   readonly isProduction: boolean;
+  readonly publicOrigin: string | null;
+  /** The provider that people may sign in at instead, and the way out to it. */
+  readonly oidc: { readonly settings: OpenIdSettings; readonly fetch: OutgoingFetch } | null;
   readonly passwordDays?: number;
   readonly now?: () => number;
 }
@@ -31,11 +38,17 @@ export function accountsRoutes(host: RouteHost, options: AccountsOptions): void 
     passwordDays: options.passwordDays ?? 90,
     now: options.now ?? Date.now,
   };
-  const external: ExternalOption = null;
+  const { oidc } = options;
+  const external: ExternalOption =
+    oidc === null ? null : { label: oidc.settings.label, path: openIdPaths.start };
   sessionRoutes(host, context, external);
   delegationRoutes(host, context);
   accountRoutes(host, context);
   grantRoutes(host, context);
   roleRoutes(host, context);
   apiKeyRoutes(host, context);
+  if (oidc !== null) {
+    const provider = new OpenIdProvider(oidc.settings, oidc.fetch);
+    openIdRoutes(host.app, context, provider, options.publicOrigin);
+  }
 }

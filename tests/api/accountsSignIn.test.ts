@@ -151,9 +151,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     })();
+    let left = 10_000;
     const attack = async (): Promise<void> => {
-      for (let index = 0; index < 100; index += 1) {
-        const { status } = await new Browser(server).signIn(loginName, `guess ${index}`);
+      while (left > 0) {
+        left -= 1;
+        const { status } = await new Browser(server).signIn(loginName, `guess ${left}`);
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
@@ -167,7 +169,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
     );
     expect(looked).toHaveLength(5);
     expect(slowest).toBeLessThan(3_000);
-  });
+  }, 120_000);
 
   it('gives no session that somebody else knows the token of', async () => {
     const { loginName } = await makePerson(server.database);

@@ -25,7 +25,7 @@ where ($1::text is null or strpos(lower(account.login_name), lower($1)) > 0
     select from account_grant as held
     join region_within as below on below.region_id = held.region_id
     join region as above on above.id = below.ancestor_id
-    where held.account_id = account.id and above.code in ($3::text, rpad($3::text, 6, '0'), regexp_replace($3::text, '^([0-9]{4})00$', '\1')) and held.valid @> now()))
+    where held.account_id = account.id and above.code in ($3::text, regexp_replace($3::text, '^([0-9]{4})$', '\100'), regexp_replace($3::text, '^([0-9]{4})00$', '\1')) and held.valid @> now()))
   and ($4::text is null or (case when $4 = 'locked' then coalesce(account.locked_until > now(), false) else account.state = $4 end))
   and ($5::text is null or (lower(account.login_name), account.id) > ($5, $6::uuid))
 order by lower(account.login_name), account.id
