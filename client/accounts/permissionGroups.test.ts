@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtinRoles, permissionCodes } from '#core/accounts/permissions.ts';
-import { groupPermissions, unitesAdministrators } from './permissionGroups.ts';
+import { permissionCodes } from '#core/accounts/permissions.ts';
+import { groupPermissions } from './permissionGroups.ts';
 
 describe('permissions in groups', () => {
   it('hold every permission once, new ones too', () => {
@@ -13,13 +13,5 @@ describe('permissions in groups', () => {
     expect(
       groupPermissions(permissionCodes.map((code) => ({ code }))).map(({ group }) => group),
     ).not.toContain('other');
-  });
-
-  it('tell where a role unites the three administrators', () => {
-    for (const role of Object.values(builtinRoles))
-      expect(unitesAdministrators(role.permissions)).toBe(false);
-    expect(unitesAdministrators(['accounts.write', 'grants.write'])).toBe(true);
-    expect(unitesAdministrators(['sessions.end', 'audit.read'])).toBe(true);
-    expect(unitesAdministrators(['grants.write', 'roles.write'])).toBe(false);
   });
 });

@@ -31,14 +31,3 @@ export function groupPermissions<Item extends { readonly code: string }>(
   const other = { group: 'other' as const, items: items.filter(({ code }) => !named.has(code)) };
   return [...known, other].filter((group) => group.items.length > 0);
 }
-
-/** Who keeps accounts, who grants, and who watches are three people. */
-const keptApart: readonly (readonly string[])[] = [
-  ['accounts.write'],
-  ['grants.write', 'roles.write', 'sessions.end', 'keys.write'],
-  ['audit.read', 'audit.export'],
-];
-
-/** True where one role would unite what three administrators share among them. */
-export const unitesAdministrators = (permissions: readonly string[]): boolean =>
-  keptApart.filter((set) => set.some((code) => permissions.includes(code))).length > 1;
