@@ -160,9 +160,8 @@ export const session = {
     title: 'Show a personal field',
     text: 'One field at a time, hidden again after 60 seconds. Account, time, object and purpose go into the audit.',
     field: {
-      'staff.name': 'name',
-      'staff.telephone': 'telephone',
-      'address.door': 'door',
+      staff: { name: 'name', telephone: 'telephone' },
+      address: { door: 'door' },
     },
     purpose: 'Purpose',
     purposePlaceholder: 'At least four characters, for example: call about the flooding',

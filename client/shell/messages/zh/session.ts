@@ -158,9 +158,8 @@ export const session = {
     title: '查看未脱敏信息',
     text: '每次只显示一项，60 秒后重新隐藏。账号、时间、对象和用途会记入审计。',
     field: {
-      'staff.name': '姓名',
-      'staff.telephone': '电话',
-      'address.door': '门牌',
+      staff: { name: '姓名', telephone: '电话' },
+      address: { door: '门牌' },
     },
     purpose: '用途',
     purposePlaceholder: '至少四个字，例如：联系网格员处置积水',
