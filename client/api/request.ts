@@ -103,6 +103,8 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
     tell(false);
     throw new ApiProblem('no answer', 0, 'unreachable', null, cause);
   }
+  // the server turns the token now and then, and says so
+  csrfToken = response.headers.get('x-csrf-token') ?? csrfToken;
   const problem = response.ok ? null : await problemOf(response);
   tell(!(problem?.isDoubtful ?? false));
   if (problem) throw problem;
@@ -118,9 +120,12 @@ export async function send(
   init: RequestInit = {},
   { isAboutSession = false }: { readonly isAboutSession?: boolean } = {},
 ): Promise<Response> {
+  const shown = csrfToken;
   try {
     return await ask(url, init);
   } catch (error) {
+    // a page that slept over two turns of the token: the refusal brought the one that counts
+    if (error instanceof ApiProblem && error.kind === 'csrf' && csrfToken !== shown) return ask(url, init);
     if (isAboutSession || !(error instanceof ApiProblem) || !error.isSignedOut || !renewSession) throw error;
     const isRenewed = await renewSession();
     init.signal?.throwIfAborted();

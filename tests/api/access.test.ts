@@ -257,6 +257,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the gate (${testEngine})`, () =
       ]) {
         const answer = await write(forged);
         expect([answer.status, answer.json()['type']]).toEqual([403, 'urn:jingwei:problem:csrf']);
+        // for a page of this server that slept over the turn of its token; no other site can read it
+        expect(answer.headers['x-csrf-token']).toBe(headers['x-csrf-token']);
+        expect(answer.headers['access-control-allow-origin']).toBeUndefined();
       }
       const other = await operator();
       expect((await write({ cookie, 'x-csrf-token': other.headers['x-csrf-token'] ?? '' })).status).toBe(403);

@@ -10,10 +10,12 @@ function isEqual(first: string, second: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-const refusal = (why: string): ProblemError =>
+const refusal = (why: string, headers: Readonly<Record<string, string>> = {}): ProblemError =>
   new ProblemError(
     'csrf',
     `${why}请刷新页面后再试。The request may come from another site; load the page again.`,
+    [],
+    headers,
   );
 
 /** Refuses a write that a browser sends for another site. Programs send neither header. */
@@ -31,5 +33,8 @@ export function refuseWithoutCsrfToken(request: FastifyRequest, accepted: readon
   if (isReadMethod(request.method)) return;
   const given = request.headers['x-csrf-token'];
   if (typeof given === 'string' && accepted.some((token) => isEqual(token, given))) return;
-  throw refusal('缺少或不符的 x-csrf-token。');
+  // the right one goes with the refusal: a page of this server that slept over two turns of the token goes on with it,
+  // and a page of another site cannot read it
+  const [current = ''] = accepted;
+  throw refusal('缺少或不符的 x-csrf-token。', { 'x-csrf-token': current });
 }
