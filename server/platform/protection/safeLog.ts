@@ -13,7 +13,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\bjw_[\w-]+/g, hidden],
   // JSON Web Tokens
   [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, hidden],
-  [/((?:__Host-)?jingwei_(?:session|device)=)[^;\s"']+/g, `$1${hidden}`],
+  [/(jingwei_[a-z]+=)[^;\s"']+/g, `$1${hidden}`],
   [
     /([?&](?:code|state|nonce|token|password|secret|id_token|access_token|refresh_token|client_secret|code_verifier)=)[^&\s"'#]+/gi,
     `$1${hidden}`,
