@@ -24,7 +24,7 @@ export const roles = {
     holders: 'Held by',
     holdersOf: '“{name}” is held by {count} accounts: show them',
     showHolders: 'Show accounts',
-    accounts: '{count} accounts',
+    accounts: 'by {count}',
     rules: 'Rules',
     needsSecondFactor: 'Second factor needed to sign in',
     exclusive: 'Excludes other administrators',
