@@ -22,9 +22,9 @@ describe('masks of personal fields', () => {
     expect(maskTelephone('138-1234-1234')).toBe('138****1234');
     expect(maskTelephone('0351-2345678')).toBe('035****5678');
   });
-  it('leave two digits of a short number', () => {
-    expect(maskTelephone('12345')).toBe('***45');
-    expect(maskTelephone('')).toBe('*');
+  it('hide a short number whole', () => {
+    expect(maskTelephone('12345')).toBe('****');
+    expect(maskTelephone('')).toBe('****');
   });
   it('hide the birthday of an identity number', () => {
     expect(maskIdentityNumber('140105199001011234')).toBe('1401**********1234');

@@ -13,11 +13,10 @@ export function maskName(name: string): string {
   return characters.slice(0, family).join('') + '*'.repeat(Math.max(1, characters.length - family));
 }
 
-/** 138****1234; of a short one only the last two digits. */
+/** 138****1234; what is too short to hide anything is hidden whole. sql/functions/mask_telephone.sql says the same. */
 export function maskTelephone(telephone: string): string {
-  const digits = telephone.replace(/[^0-9+]/g, '');
-  if (digits.length < 10) return '*'.repeat(Math.max(1, digits.length - 2)) + digits.slice(-2);
-  return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 7)}${digits.slice(-4)}`;
+  const digits = telephone.replace(/\D/g, '');
+  return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
 /** 1401********1234 of 18 characters (GB 11643: the birthday is hidden); whatever is shorter is hidden whole. */

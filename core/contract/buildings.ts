@@ -15,6 +15,7 @@ import {
   regionCode,
   uuid,
 } from './fields.ts';
+import { whereText } from './personal.ts';
 import { regionReference } from './regions.ts';
 import { defineRoute } from './route.ts';
 import { structure } from './structure.ts';
@@ -74,7 +75,7 @@ export const getBuilding = defineRoute({
         countSource: maybeText,
         countedOn: maybeText,
         addressCount: count,
-        address: maybeText,
+        address: whereText,
         ancestors: Type.Array(regionReference),
         geometry: Type.Optional(nullable(geometry)),
       }),

@@ -17,6 +17,7 @@ import {
   uuid,
 } from './fields.ts';
 import { incidentFilter } from './incidentFilter.ts';
+import { whereText } from './personal.ts';
 import { regionReference } from './regions.ts';
 import { defineRoute } from './route.ts';
 
@@ -65,7 +66,7 @@ const incidentFields = {
   state,
   source: Type.String(),
   point: maybePosition,
-  address: maybeText,
+  address: whereText,
   communityCode: maybeText,
   communityName: maybeText,
   gridCode: maybeText,

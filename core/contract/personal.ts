@@ -31,6 +31,10 @@ export const addressText = Type.String({
   ...mark('door', 'address.door'),
   description: 'with the door hidden: 3单元***室',
 });
+/** Words on where something is: people write doors into them. */
+export const whereText = nullable(
+  Type.String({ ...mark('door'), description: 'as written, doors hidden: 3单元***室' }),
+);
 export const doorNumber = nullable(Type.String({ ...mark('door'), description: 'hidden: ***室' }));
 
 type Schema = TSchema & {

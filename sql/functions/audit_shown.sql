@@ -15,7 +15,9 @@ begin
       || case when shown ? 'work_telephone'
         then jsonb_build_object('work_telephone', mask_telephone(shown ->> 'work_telephone')) else '{}' end;
   elsif kind = 'standard_address' then
-    shown := shown - 'room_number' - 'display';
+    shown := shown - 'room_number' - 'display' - 'code';
+  elsif shown ? 'address_text' then
+    shown := shown || jsonb_build_object('address_text', mask_door(shown ->> 'address_text'));
   end if;
   return shown;
 end $$;

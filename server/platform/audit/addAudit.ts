@@ -16,7 +16,7 @@ export function addAudit(
   database: Database,
   dataFolder: string | null | undefined,
 ): Sealer {
-  const folder = dataFolder == null ? null : anchorFolder(dataFolder);
+  const folder = dataFolder === null || dataFolder === undefined ? null : anchorFolder(dataFolder);
   app.decorate('auditAnchors', () => (folder === null ? [] : readAnchors(folder)));
   const sealer = startSealer(database, {
     folder,
