@@ -157,7 +157,7 @@ export function openOutgoing(options: OutgoingOptions): Outgoing {
     async fetch(address, init = {}) {
       if (address instanceof Request) throw new TypeError('give the address as text');
       const limit = AbortSignal.timeout(limitMilliseconds);
-      const signal = init.signal == null ? limit : AbortSignal.any([limit, init.signal]);
+      const signal = !(init.signal instanceof AbortSignal) ? limit : AbortSignal.any([limit, init.signal]);
       try {
         return await ask(new URL(address), { ...init, signal }, mostRedirects);
       } catch (error) {

@@ -95,7 +95,7 @@ async function addGeneralLimits(app: FastifyInstance, limits: RateLimits): Promi
   });
   // after the gate
   app.addHook('preParsing', async (request) => {
-    if (request.identity != null) await check(byAccount, request);
+    if (request.identity !== null) await check(byAccount, request);
     else if (request.url.startsWith('/api/')) await check(byStrangeAddress, request);
   });
 }
@@ -119,7 +119,7 @@ function addSignInLimits(app: FastifyInstance, limits: RateLimits): void {
     if (!secretRouteOf(request)) return;
     const name = loginNameOf(request);
     if (name !== null) count(request, `name ${name}`);
-    else if (request.identity != null) count(request, `account ${request.identity.accountId}`);
+    else if (request.identity !== null) count(request, `account ${request.identity.accountId}`);
   });
   app.addHook('onResponse', async (request, reply) => {
     if (request.countedSecrets === null || reply.statusCode >= 400) return;
