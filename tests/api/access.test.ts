@@ -464,6 +464,24 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the gate (${testEngine})`, () =
       expect(performance.now() - started).toBeLessThan(limit);
     });
 
+    it('tells nothing more of a place that was taken away, though the notice is lost', async () => {
+      const leader = await server.as({ role: 'grid_leader', region: places.own.region });
+      const stream = await follow(leader.headers);
+      // one look at what it may do now
+      await sleep(3_500);
+      await runUntold(
+        'account_grant',
+        'update account_grant set valid = tstzrange(lower(valid), now()) where account_id = $1',
+        leader.accountId,
+      );
+      await sleep(5_000);
+      await tell(places.own.region, 'no longer ours');
+      await run("insert into change_event (kind, layers) values ('layer.changed', array['water'])");
+      await expect.poll(stream.text).toContain('water');
+      expect(stream.text()).not.toContain('no longer ours');
+      stream.stop();
+    });
+
     it('goes on over the turn of a token', async () => {
       const session = await operator();
       const stream = await follow(session.headers);

@@ -46,7 +46,8 @@ function fake(): Fake {
         state.asked.push(text.includes('touch') || text.startsWith('-- Notes') ? 'touch' : text.slice(0, 40));
         const { session } = state;
         await state.beforeAnswer();
-        if (text.startsWith('-- The session of a token')) return session === null ? [] : [{ ...row, ...session }];
+        if (text.startsWith('-- The session of a token'))
+          return session === null ? [] : [{ ...row, ...session }];
         return [];
       },
       listen: (_channel: string, given: (payload: string) => void) => {

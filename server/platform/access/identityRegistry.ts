@@ -1,6 +1,7 @@
 import type { Database } from '../database/port.ts';
 import { sqlQuery } from '../database/sqlFile.ts';
 import type { Credentials } from './credentials.ts';
+import type { Identity } from './identity.ts';
 import { type Loaded, loadIdentity } from './loadIdentity.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -72,6 +73,22 @@ export class IdentityRegistry {
     const loaded = this.known(credentials) ?? (await this.loadOnce(credentials));
     if (loaded !== null && isUse) this.touch(loaded);
     return loaded;
+  }
+
+  /**
+   * The stamps of those who still count, by session or key: asked of the database itself, in one question for all. Whose
+   * stamp changes may do something else than before.
+   */
+  async standing(
+    identities: readonly Pick<Identity, 'sessionId' | 'keyId'>[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const sessions = identities.flatMap(({ sessionId }) => sessionId ?? []);
+    const keys = identities.flatMap(({ keyId }) => keyId ?? []);
+    if (sessions.length + keys.length === 0) return new Map();
+    const rows = await this.database.query<{ id: string; stamp: string }>(
+      sqlQuery('accounts/list_standing', [sessions, keys]),
+    );
+    return new Map(rows.map(({ id, stamp }) => [id, stamp]));
   }
 
   onAccountChange(handler: AccountChangeHandler): () => void {

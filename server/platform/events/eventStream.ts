@@ -30,6 +30,7 @@ export class EventStream {
   private cursor: number;
   private isLive = false;
   private checking: Promise<void> | null = null;
+  private stamp: string | null = null;
   isOpen = true;
 
   constructor(
@@ -47,8 +48,19 @@ export class EventStream {
     this.identity = follower.identity;
   }
 
-  get accountId(): string {
-    return this.identity.accountId;
+  get who(): Identity {
+    return this.identity;
+  }
+
+  /** Ends without a stamp: the session is over. Says whether the rights are other ones than at the last look. */
+  keepStamp(stamp: string | undefined): boolean {
+    if (stamp === undefined) {
+      this.leave('signed-out');
+      return false;
+    }
+    const isChanged = this.stamp !== null && this.stamp !== stamp;
+    this.stamp = stamp;
+    return isChanged;
   }
 
   write(text: string): void {

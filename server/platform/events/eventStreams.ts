@@ -8,7 +8,7 @@ export interface EventStreamOptions {
   readonly heartbeatMilliseconds: number;
   /** A client that leaves more than this unread is let go with a reason; it comes back and resumes. */
   readonly maximumUnreadBytes: number;
-  /** How often it is asked whether a session still counts: what was told in the meantime may have got lost. */
+  /** How often it is asked whether the sessions still count: what was told in the meantime may have got lost. */
   readonly recheckMilliseconds: number;
 }
 
@@ -16,7 +16,7 @@ export const defaultStreamOptions: EventStreamOptions = {
   maximumStreams: 1_000,
   heartbeatMilliseconds: 15_000,
   maximumUnreadBytes: 1_000_000,
-  recheckMilliseconds: 4_000,
+  recheckMilliseconds: 3_000,
 };
 
 /** All clients of this process that follow the changes. */
@@ -24,10 +24,13 @@ export class EventStreams {
   private readonly feed: ChangeFeed;
   private readonly options: EventStreamOptions;
   private readonly streams = new Set<EventStream>();
+  private readonly registry: IdentityRegistry;
   private readonly stops: (() => void)[] = [];
+  private isAsking = false;
 
   constructor(feed: ChangeFeed, registry: IdentityRegistry, options: EventStreamOptions) {
     this.feed = feed;
+    this.registry = registry;
     this.options = options;
     this.stops.push(
       feed.subscribe((events) => {
@@ -35,7 +38,7 @@ export class EventStreams {
       }),
       registry.onAccountChange((accountId) => this.recheck(accountId)),
     );
-    this.every(options.recheckMilliseconds, () => this.recheck(null));
+    this.every(options.recheckMilliseconds, () => void this.askAll());
     this.every(options.heartbeatMilliseconds, () => {
       for (const stream of this.streams) stream.write(': still here\n\n');
     });
@@ -49,7 +52,27 @@ export class EventStreams {
   /** Null stands for all accounts. */
   private recheck(accountId: string | null): void {
     for (const stream of this.streams) {
-      if (accountId === null || stream.accountId === accountId) void stream.recheck();
+      if (accountId === null || stream.who.accountId === accountId) void stream.recheck();
+    }
+  }
+
+  /** Past the memory of identities: whose end was told to nobody is found here. */
+  private async askAll(): Promise<void> {
+    if (this.isAsking || this.streams.size === 0) return;
+    this.isAsking = true;
+    try {
+      // those who come while the database is asked are not in its answer
+      const asked = [...this.streams];
+      const stamps = await this.registry.standing(asked.map(({ who }) => who));
+      const changed = asked.filter((stream) =>
+        stream.keepStamp(stamps.get(stream.who.sessionId ?? stream.who.keyId ?? '')),
+      );
+      for (const accountId of new Set(changed.map(({ who }) => who.accountId)))
+        this.registry.forget(accountId);
+    } catch {
+      // the database does not answer: it told nothing of an end, and the next look asks again
+    } finally {
+      this.isAsking = false;
     }
   }
 
