@@ -22,7 +22,10 @@ const mark = (kind: PersonalKind, field?: PersonalField): Mark => ({
   ...(field === undefined ? {} : { 'x-personal-field': field }),
 });
 
-export const staffName = Type.String({ ...mark('name', 'staff.name'), description: 'masked: 张*, 欧阳**' });
+/** Null for accounts that never receive personal fields. */
+export const staffName = nullable(
+  Type.String({ ...mark('name', 'staff.name'), description: 'masked: 张*, 欧阳**' }),
+);
 export const staffTelephone = nullable(
   Type.String({ ...mark('telephone', 'staff.telephone'), description: 'masked: 138****1234' }),
 );

@@ -5,7 +5,7 @@ create view staff_card as
 select
   staff.county_code,
   staff.id,
-  mask_name(staff.name) as name,
+  case when not (select is_without_personal_fields()) then mask_name(staff.name) end as name,
   case when not (select is_without_personal_fields()) then mask_telephone(staff.work_telephone) end as work_telephone,
   staff.is_full_time
 from staff

@@ -232,6 +232,26 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what answers tell of persons ($
     expect(found(log.join('\n'))).toEqual([]);
   });
 
+  it('whoever must not receive personal fields gets none, though another role of the account would', async () => {
+    await server.database.transaction((transaction) =>
+      transaction.runScript(`insert into role (code, name, name_en, is_without_personal_fields, sort_order)
+          values ('onlooker', '旁观', 'Onlooker', true, 500);
+        insert into role_permission (role_code, permission_code) values ('onlooker', 'map.read')`),
+    );
+    const both = await server.as({ role: 'operator' });
+    await server.database.query({
+      text: `insert into account_grant (id, account_id, role_code, region_id, valid)
+        select gen_random_uuid(), $1, 'onlooker', region_id, valid from account_grant where account_id = $1`,
+      values: [both.accountId],
+    });
+    const answer = await both.get('/api/v1/staff?limit=1000');
+    expect(answer.status, answer.text.slice(0, 200)).toBe(200);
+    const { items } = answer.json<{ items: { holders: { name: unknown; telephone: unknown }[] }[] }>();
+    const holders = items.flatMap(({ holders: each }) => each);
+    expect(holders.length).toBeGreaterThan(5);
+    for (const { name, telephone } of holders) expect([name, telephone]).toEqual([null, null]);
+  });
+
   it('walls get nothing of persons at all', async () => {
     const wall = await server.as({ role: 'wall' });
     expect((await wall.get('/api/v1/staff')).status).toBe(403);
