@@ -105,6 +105,14 @@ describe.skipIf(!isEngineAvailable(testEngine))(`rights (${testEngine})`, () => 
     ).toEqual([]);
   }
 
+  /** Who may not at all is told so; who may is told of the place, or nothing of what is not theirs to see. */
+  function expectStatedReason(answer: Answer, isPermitted: boolean, what: string): void {
+    if (answer.status !== 403 && answer.status !== 404) return;
+    const permitted = answer.status === 404 ? 'not-found' : 'outside-jurisdiction';
+    const kind = isPermitted ? permitted : 'forbidden';
+    expect(answer.json()['type'], what).toBe(`urn:jingwei:problem:${kind}`);
+  }
+
   function identitiesOf({ bytes }: Answer): string[] {
     const copy = new Uint8Array(bytes).buffer;
     const { header, columns } = decodePoints(copy);
@@ -138,6 +146,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`rights (${testEngine})`, () => 
           }
           const answer = await send(clientOf(role), operation, asked);
           expect(answer.status, `${what} ${answer.text.slice(0, 300)}`).toBe(stated);
+          expectStatedReason(
+            answer,
+            expectation.roles === 'public' || expectation.roles.includes(role),
+            what,
+          );
           expectNoForeignRow(answer, role, what);
         }
       });

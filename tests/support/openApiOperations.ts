@@ -11,6 +11,8 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly operationId: string;
+  /** 中文 · English */
+  readonly summary: string;
   readonly parameters: readonly Parameter[];
   /** The schema of a JSON body, or null. */
   readonly body: Readonly<Record<string, unknown>> | null;
@@ -22,6 +24,7 @@ type Content = Readonly<Record<string, { readonly schema: Readonly<Record<string
 
 interface Described {
   readonly operationId: string;
+  readonly summary?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
@@ -39,6 +42,7 @@ export function openApiOperations(): readonly Operation[] {
         method: method.toUpperCase() as Operation['method'],
         path,
         operationId: described.operationId,
+        summary: described.summary ?? '',
         parameters: described.parameters ?? [],
         body: described.requestBody?.content['application/json']?.schema ?? null,
         answer: good?.content?.['application/json']?.schema ?? null,
