@@ -92,8 +92,12 @@ export function addMetrics(app: FastifyInstance, { registry }: Metrics): void {
     );
   });
   app.addHook('onRequestAbort', async (_request) => aborted.inc());
-  app.get('/metrics', { schema: { hide: true }, config: { access: 'operations.read' } }, async (_request, reply) => {
-    void reply.header('cache-control', 'no-store').type(registry.contentType);
-    return registry.metrics();
-  });
+  app.get(
+    '/metrics',
+    { schema: { hide: true }, config: { access: 'operations.read' } },
+    async (_request, reply) => {
+      void reply.header('cache-control', 'no-store').type(registry.contentType);
+      return registry.metrics();
+    },
+  );
 }

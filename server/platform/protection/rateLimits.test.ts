@@ -24,7 +24,7 @@ describe('bounded counters', () => {
   });
 });
 
-describe('rate limits', () => {
+describe('rate limits', { timeout: 30_000 }, () => {
   let app: FastifyInstance;
   let hashed = 0;
   let looked = 0;
