@@ -55,6 +55,13 @@ export const audit = {
     whole: 'The chain is whole: {count} entries unaltered',
     notWhole: 'The chain is not whole',
     broken: 'The chain is broken at entry {sequence}: {reason}',
+    reason: {
+      changed: 'its content does not match its hash',
+      'not-linked': 'it does not go on from the entry before',
+      missing: 'entries were removed here',
+      cut: 'the entries from here on were cut off',
+      replaced: 'it differs from the hash that the server noted: the chain may have been computed anew',
+    },
     failed: 'Could not verify: {reason}',
     checkedAt: 'Verified {time}',
     rows: 'Entries {first}–{last}',

@@ -55,6 +55,13 @@ export const audit = {
     whole: '审计链完整：{count} 条记录未被改动',
     notWhole: '审计链不完整',
     broken: '审计链在第 {sequence} 条断裂：{reason}',
+    reason: {
+      changed: '内容被改动，与哈希不符',
+      'not-linked': '与前一条没有接上',
+      missing: '此处有记录被删除',
+      cut: '其后的记录被截去',
+      replaced: '与服务器存证的哈希不一致，整链可能被重算',
+    },
     failed: '未能校验：{reason}',
     checkedAt: '校验于 {time}',
     rows: '第 {first}–{last} 条',
