@@ -141,13 +141,13 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
     const visitor = new Browser(server);
     await visitor.signIn(other.loginName);
     const statuses = new Map<number, number>();
-    let slowest = 0;
+    const waits: number[] = [];
     let isOver = false;
     const others = (async () => {
       while (!isOver) {
         const startedAt = performance.now();
         expect((await visitor.send('GET', 'city')).status).toBe(200);
-        slowest = Math.max(slowest, performance.now() - startedAt);
+        waits.push(performance.now() - startedAt);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     })();
@@ -159,7 +159,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
-    await Promise.all(Array.from({ length: 100 }, attack));
+    await Promise.all(Array.from({ length: 40 }, attack));
     isOver = true;
     await others;
     expect([...statuses.keys()].sort()).toEqual([401, 429]);
@@ -168,7 +168,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
       (entry) => entry.accountName === loginName && entry.detail?.['reason'] === 'wrong-password',
     );
     expect(looked).toHaveLength(5);
-    expect(slowest).toBeLessThan(3_000);
+    const wait = median(waits);
+    console.log(
+      `others waited ${wait.toFixed(0)} ms, at most ${Math.max(...waits).toFixed(0)} (${testEngine})`,
+    );
+    expect(wait).toBeLessThan(2_000);
   }, 120_000);
 
   it('gives no session that somebody else knows the token of', async () => {
@@ -269,14 +273,20 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
     for (const browser of [one, two, three]) expect((await browser.send('GET', 'session')).status).toBe(401);
   });
 
-  it('signs in within 300 ms', async () => {
+  it('takes at most four times as long as the hash of a password, which is 60 ms of a core', async () => {
     const { loginName } = await makePerson(server.database, { role: 'operator' });
-    const times: number[] = [];
+    const times = { signIn: [] as number[], hash: [] as number[] };
     for (let round = 0; round < 9; round += 1) {
-      const startedAt = performance.now();
+      let startedAt = performance.now();
       expect((await new Browser(server).signIn(loginName)).status).toBe(201);
-      times.push(performance.now() - startedAt);
+      times.signIn.push(performance.now() - startedAt);
+      // side by side, so that a busy machine is as busy for both
+      startedAt = performance.now();
+      await hashPassword(goodPassword);
+      times.hash.push(performance.now() - startedAt);
     }
-    expect(median(times), times.map((time) => time.toFixed(0)).join(' ')).toBeLessThan(300);
+    const [signIn, hash] = [median(times.signIn), median(times.hash)];
+    console.log(`sign-in ${signIn.toFixed(0)} ms, hash ${hash.toFixed(0)} ms (${testEngine})`);
+    expect(signIn).toBeLessThan(4 * hash);
   });
 });
