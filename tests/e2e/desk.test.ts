@@ -41,8 +41,7 @@ describe.skipIf(browserIsMissing !== null)(
         .waitFor({ state: 'attached', ...slow });
       return opened.page;
     }
-    const api = async <T>(path: string): Promise<T> =>
-      (await (await fetch(`${desk.origin}/api/v1/${path}`)).json()) as T;
+    const api = async <T>(path: string): Promise<T> => (await (await desk.ask(path)).json()) as T;
     const sentence = async (page: Page): Promise<string> =>
       (await page.getByTestId('set-sentence').textContent()) ?? '';
     const query = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
@@ -210,7 +209,7 @@ describe.skipIf(browserIsMissing !== null)(
         isFailing ? route.fulfill({ status: 503, json: { title: 'busy' } }) : route.continue(),
       );
       const ready = page.waitForResponse((response) => response.url().endsWith('/ready'), slow);
-      const { extent } = (await (await fetch(`${desk.origin}/api/v1/city`)).json()) as { extent: number[] };
+      const { extent } = await api<{ extent: number[] }>('city');
       const [west = 0, south = 0, east = 0, north = 0] = extent;
       await page.goto(
         `${desk.origin}/desk?pick=area:${west}_${south};${east}_${south};${east}_${north};${west}_${north}`,

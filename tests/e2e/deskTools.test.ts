@@ -138,9 +138,9 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('tells of an incident that came in while the screen was open', async () => {
       const page = await open();
-      const city = (await (await fetch(`${desk.origin}/api/v1/city`)).json()) as { extent: number[] };
+      const city = (await (await desk.ask('city')).json()) as { extent: number[] };
       const [west = 0, south = 0, east = 0, north = 0] = city.extent;
-      const filed = await fetch(`${desk.origin}/api/v1/incidents`, {
+      const filed = await desk.ask('incidents', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({

@@ -87,6 +87,19 @@ const administration = [
   { account: 'auditor', entrance: '/admin/accounts', absent: '接口密钥' },
 ];
 
+/** Runs in the page: is there ink in every ninth of the canvas, and does it lie over all of the window? */
+const lookAtCanvas = `(canvas) => {
+  const [width, height] = [Math.floor(canvas.width / 3), Math.floor(canvas.height / 3)];
+  const ink = (x, y) =>
+    canvas.getContext('2d').getImageData(x, y, width, height).data.some((value, at) => at % 4 === 3 && value > 0);
+  const box = canvas.getBoundingClientRect();
+  return {
+    corners: [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => ink(column * width, row * height))),
+    isWhole: box.width === innerWidth && box.height === innerHeight,
+    pointer: getComputedStyle(canvas).pointerEvents,
+  };
+}`;
+
 describe.skipIf(browserIsMissing !== null)(
   `each role of the demonstration${browserIsMissing ? ` (${browserIsMissing})` : ''}`,
   () => {
@@ -199,23 +212,7 @@ describe.skipIf(browserIsMissing !== null)(
         /^浏览者·体验 demo-viewer · \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
       );
       expect(await mark.getAttribute('aria-hidden')).toBe('true');
-      const drawn = await mark.evaluate((node) => {
-        const canvas = node as HTMLCanvasElement;
-        const context = canvas.getContext('2d');
-        const ink = (x: number, y: number, width: number, height: number): boolean =>
-          [...(context?.getImageData(x, y, width, height).data ?? [])].some(
-            (value, index) => index % 4 === 3 && value > 0,
-          );
-        const [width, height] = [Math.floor(canvas.width / 3), Math.floor(canvas.height / 3)];
-        const box = canvas.getBoundingClientRect();
-        return {
-          corners: [0, 1, 2].flatMap((row) =>
-            [0, 1, 2].map((column) => ink(column * width, row * height, width, height)),
-          ),
-          isWhole: box.width === innerWidth && box.height === innerHeight,
-          pointer: getComputedStyle(canvas).pointerEvents,
-        };
-      });
+      const drawn = await mark.evaluate(lookAtCanvas);
       expect(drawn).toEqual({ corners: Array(9).fill(true), isWhole: true, pointer: 'none' });
     });
 

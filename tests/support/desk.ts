@@ -32,6 +32,11 @@ const browserArguments = [
 export interface Desk {
   readonly origin: string;
   readonly database: TestDatabase;
+  /** Asks the interface past the browser, as an account with every permission. */
+  ask(
+    path: string,
+    init?: { method?: string; headers?: Record<string, string>; body?: string },
+  ): Promise<Response>;
   /** A page of its own; faults that it meets are collected and fail the test in `expectNoFaults`. */
   open(options?: OpenOptions): Promise<DeskPage>;
   /** Takes the server away without a word, as a broken network does. */
@@ -77,6 +82,8 @@ export async function openDesk(): Promise<Desk> {
   return {
     origin,
     database,
+    ask: (path, init = {}) =>
+      fetch(`${origin}/api/v1/${path}`, { ...init, headers: { ...everything.headers, ...init.headers } }),
     open: async (options = {}) => {
       const { account } = options;
       const signedIn =
