@@ -39,6 +39,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
       sample[list] = (await first(`${list}?limit=1`))[name] ?? '';
     const incident = (await server.get('/api/v1/incidents?limit=1')).json<{ items: { point: number[] }[] }>();
     const [longitude, latitude] = incident.items[0]?.point ?? [];
+    sample['accounts'] = server.account.accountId;
     where = `?lon=${longitude}&lat=${latitude}`;
   });
   afterAll(() => server?.close());

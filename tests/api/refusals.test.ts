@@ -325,6 +325,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
 
     it('cancels the query when the client goes', async () => {
       let cancelled = false;
+      let hasBegun = false;
       const slow: Database = {
         ...server.database,
         close: () => Promise.resolve(),
@@ -332,6 +333,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
         query: (query, options) =>
           query.text.includes('The one city')
             ? new Promise((_resolve, reject) => {
+                hasBegun = true;
                 options?.signal?.addEventListener('abort', () => {
                   cancelled = true;
                   reject(Object.assign(new Error('aborted'), { name: 'AbortError' }));
@@ -347,7 +349,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`bad input (${testEngine})`, () 
         headers: waiting.account.headers,
         signal: leave.signal,
       }).catch(() => 'left');
-      setTimeout(() => leave.abort(), 100);
+      await expect.poll(() => hasBegun).toBe(true);
+      leave.abort();
       expect(await asked).toBe('left');
       await expect.poll(() => cancelled).toBe(true);
       await waiting.close();
