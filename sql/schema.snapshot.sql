@@ -998,7 +998,10 @@ create view region_card as
 create view staff_card as
  SELECT staff.county_code,
     staff.id,
-    mask_name(staff.name) AS name,
+        CASE
+            WHEN (NOT ( SELECT is_without_personal_fields() AS is_without_personal_fields)) THEN mask_name(staff.name)
+            ELSE NULL::text
+        END AS name,
         CASE
             WHEN (NOT ( SELECT is_without_personal_fields() AS is_without_personal_fields)) THEN mask_telephone(staff.work_telephone)
             ELSE NULL::text
