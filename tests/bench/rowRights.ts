@@ -9,8 +9,8 @@ import type { BenchResult, Figure } from './benchReport.ts';
 
 /** What row rights may cost the operator of a whole city, as a ratio to the owner, who passes them by. */
 const goal = 1.1;
-const rounds = 15;
-const mostTiles = 12;
+const rounds = 11;
+const mostTiles = 6;
 
 interface Probe {
   readonly name: string;
