@@ -383,9 +383,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`keeping accounts (${testEngine}
     const paged: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const path: string = `accounts?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const answer = (await administrator.send('GET', path)).json<{
-        items: Account[];
+      const path = `accounts?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const answer: { items: Account[]; nextCursor: string | null } = (await administrator.send('GET', path)).json();
         nextCursor: string | null;
       }>();
       paged.push(...answer.items.map((each) => each.loginName));
