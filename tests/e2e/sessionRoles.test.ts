@@ -88,7 +88,8 @@ const administration = [
 ];
 
 /** Runs in the page: is there ink in every ninth of the canvas, and does it lie over all of the window? */
-const lookAtCanvas = `(canvas) => {
+const lookAtCanvas = `(() => {
+  const canvas = document.querySelector('[data-testid=watermark]');
   const [width, height] = [Math.floor(canvas.width / 3), Math.floor(canvas.height / 3)];
   const ink = (x, y) =>
     canvas.getContext('2d').getImageData(x, y, width, height).data.some((value, at) => at % 4 === 3 && value > 0);
@@ -98,7 +99,7 @@ const lookAtCanvas = `(canvas) => {
     isWhole: box.width === innerWidth && box.height === innerHeight,
     pointer: getComputedStyle(canvas).pointerEvents,
   };
-}`;
+})()`;
 
 describe.skipIf(browserIsMissing !== null)(
   `each role of the demonstration${browserIsMissing ? ` (${browserIsMissing})` : ''}`,
@@ -212,7 +213,7 @@ describe.skipIf(browserIsMissing !== null)(
         /^浏览者·体验 demo-viewer · \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
       );
       expect(await mark.getAttribute('aria-hidden')).toBe('true');
-      const drawn = await mark.evaluate(lookAtCanvas);
+      const drawn = await page.evaluate(lookAtCanvas);
       expect(drawn).toEqual({ corners: Array(9).fill(true), isWhole: true, pointer: 'none' });
     });
 
