@@ -4,7 +4,8 @@ import type { Problem } from '#core/contract/problem.ts';
 import { type Answer, type ApiServer, type SignedInClient, serveTinyCity } from '../support/apiServer.ts';
 import { type Hints, hintsOf, readsAround, sumsWithin, tilesOver } from '../support/rightsAttempts.ts';
 import { allRoles, cityWideRoles, exportRoles } from '../support/rightsExpectations.ts';
-import { foreignTo, foreignToCase, type Knowledge, toldOf } from '../support/rightsKnowledge.ts';
+import { contentOf, foreignTo, foreignToCase, type Knowledge, toldOf } from '../support/rightsKnowledge.ts';
+import { tileAt } from '../../server/tiles/tileCoordinate.ts';
 import { isEngineAvailable, testEngine } from '../support/testDatabase.ts';
 import { callDepartment, findTwoPlaces, type TwoPlaces } from '../support/twoPlaces.ts';
 
@@ -69,6 +70,10 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what is told of another place (
     return found.slice(0, 3).map((each) => `${role} ${path} ${accept}: ${each}`);
   }
 
+  /** The cells of a tile with their counts, the smallest first. */
+  const cellsOf = (answer: Answer): readonly string[] =>
+    ((contentOf(answer) ?? []) as unknown[]).map((cell) => JSON.stringify(cell)).sort();
+
   it('is much to somebody who sees everything: none of the reads is idle', async () => {
     const idle: string[] = [];
     for (const path of readsAround(places.foreign, hints)) {
@@ -113,9 +118,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what is told of another place (
     }
   });
 
+  const seesPlaces = placedRoles.filter((role) => role !== 'department_officer');
   describe('and the sums', () => {
-    const seeing = placedRoles.filter((role) => role !== 'department_officer');
-    it.each(seeing)('that %s is told of the city are those of its own place', async (role) => {
+    it.each(seesPlaces)('that %s is told of the city are those of its own place', async (role) => {
       const mine = sumsWithin(places.own.region);
       for (const [index, path] of sumsWithin(hints.cityCode).entries()) {
         const [shown, own] = await Promise.all([clientOf(role).get(path), server.get(mine[index] ?? '')]);
@@ -181,6 +186,28 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what is told of another place (
       expect(whole?.['households']).toBeGreaterThan(totals['households'] ?? 0);
     });
   });
+
+  it.each(seesPlaces)(
+    'counts for %s in the cells of the map what lies in its own place alone',
+    async (role) => {
+      let counted = 0;
+      const [longitude, latitude] = places.foreign.point;
+      // months far out, days close up, and the incidents themselves where the pyramid cannot tell
+      for (const zoom of [9, 11, 13, 14])
+        for (const query of ['', 'class=01', 'severity=1,2,3', 'from=2026-10-10T00:00:00Z']) {
+          const { column, row } = tileAt(longitude, latitude, zoom);
+          const path = `/tiles/incident-cells/${zoom}/${column}/${row}.mvt?${query}`;
+          const [shown, own, all] = await Promise.all([
+            clientOf(role).get(path),
+            server.get(`${path}&region=${places.own.region}`),
+            server.get(path),
+          ]);
+          expect([path, cellsOf(shown)]).toEqual([path, cellsOf(own)]);
+          if (JSON.stringify(cellsOf(shown)) !== JSON.stringify(cellsOf(all))) counted += 1;
+        }
+      expect(counted).toBeGreaterThan(8);
+    },
+  );
 
   describe('and what is kept', () => {
     const wire = async (
