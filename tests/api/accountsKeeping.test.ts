@@ -384,9 +384,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`keeping accounts (${testEngine}
     let cursor: string | null = '';
     while (cursor !== null) {
       const path = `accounts?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const answer: { items: Account[]; nextCursor: string | null } = (await administrator.send('GET', path)).json();
-        nextCursor: string | null;
-      }>();
+      const answer: { items: Account[]; nextCursor: string | null } = (
+        await administrator.send('GET', path)
+      ).json();
       paged.push(...answer.items.map((each) => each.loginName));
       cursor = answer.nextCursor;
     }
