@@ -194,9 +194,9 @@ function accountsOptions(
   gate: Gate,
 ): AccountsOptions {
   const { isProduction = false, publicOrigin = null, secretKey, oidc: settings, outgoingAllowed } = config;
-  if (isProduction && secretKey == null) throw new Error('a server in production needs its own secret key');
+  if (isProduction && !secretKey) throw new Error('a server in production needs its own secret key');
   const plain = { database, gate, isProduction, publicOrigin, secretKey: secretKey ?? randomBytes(32) };
-  if (settings == null) return { ...plain, oidc: null };
+  if (!settings) return { ...plain, oidc: null };
   const { hostname } = new URL(settings.issuer);
   const outgoing = openOutgoing({ hosts: [hostname], allowed: outgoingAllowed ?? [] });
   app.addHook('onClose', () => outgoing.close());

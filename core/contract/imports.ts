@@ -57,7 +57,7 @@ export const listImports = defineRoute({
   method: 'GET',
   path: 'imports',
   tag: 'imports',
-  summary: 'Import runs, the newest first; running ones included',
+  summary: '导入记录 · Import runs, the newest first; running ones included',
   schema: { querystring: closed(paging), response: { 200: page(importItem) } },
 });
 
@@ -67,7 +67,7 @@ export const getImport = defineRoute({
   method: 'GET',
   path: 'imports/:id',
   tag: 'imports',
-  summary: 'One import run with its progress or its result',
+  summary: '一次导入 · One import run with its progress or its result',
   schema: {
     params: closed({ id: uuid }),
     querystring: closed({}),
@@ -81,7 +81,7 @@ export const listImportRejections = defineRoute({
   method: 'GET',
   path: 'imports/:id/rejections',
   tag: 'imports',
-  summary: 'The rows that were not taken, with field, reason and place',
+  summary: '未导入的行 · The rows that were not taken, with field, reason and place',
   formats: ['csv'],
   schema: {
     params: closed({ id: uuid }),
@@ -96,7 +96,7 @@ export const createImport = defineRoute({
   method: 'POST',
   path: 'imports',
   tag: 'imports',
-  summary: 'Takes a file as the body (application/octet-stream) and imports it; answers once it is received',
+  summary: '导入文件 · Takes a file as the body (application/octet-stream) and imports it; answers once it is received',
   description:
     'GeoJSON or CSV, also gzipped. One transaction a file. Follow the run with GET, end it with DELETE.',
   schema: {
@@ -125,7 +125,7 @@ export const cancelImport = defineRoute({
   method: 'DELETE',
   path: 'imports/:id',
   tag: 'imports',
-  summary: 'Ends a running import; nothing of it is written',
+  summary: '取消导入 · Ends a running import; nothing of it is written',
   schema: {
     params: closed({ id: uuid }),
     querystring: closed({}),
