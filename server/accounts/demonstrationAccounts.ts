@@ -19,6 +19,8 @@ const places: Readonly<Record<BuiltinRoleCode, 'city' | 'township' | 'community'
   wall: 'city',
 };
 
+/** How many there are where every kind of place exists. */
+export const demonstrationAccountCount = Object.keys(places).length;
 const roleCodes = Object.keys(places) as BuiltinRoleCode[];
 
 /** Posts and not persons; without passwords, so that nothing but the sign-in page of a demonstration opens them. */
@@ -34,7 +36,8 @@ const rows = (): readonly object[] =>
   }));
 
 /**
- * One account for each role in a synthetic city. In production there are none: those that are there are closed and their
+ * One account for each role, also over a city's own imported data as long as the server is on trial: without production
+ * settings it answers this machine alone. In production there are none: those that are there are closed and their
  * sessions end.
  */
 export async function ensureDemonstrationAccounts(

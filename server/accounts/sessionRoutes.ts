@@ -32,11 +32,24 @@ import { pairingCodeHash } from './pairingCode.ts';
 import { beginEnrolment, takeCode } from './secondFactor.ts';
 import { type OpenedSession, sendCookies, showSession } from './sessions.ts';
 import { signInByPassword, signInRefused, signInWithout } from './signIn.ts';
+import { demonstrationAccountCount, ensureDemonstrationAccounts } from './demonstrationAccounts.ts';
 
 type SignInOptions = RouteAnswer<typeof getSignInOptions>;
 
 /** How the provider is offered on the sign-in page; null where there is none. */
 export type ExternalOption = SignInOptions['external'];
+
+/** A city may have been imported since the start: accounts that are missing are made when somebody comes to sign in. */
+async function listDemonstrationAccounts(
+  context: AccountsContext,
+): Promise<SignInOptions['demonstrationAccounts']> {
+  const list = (): Promise<SignInOptions['demonstrationAccounts']> =>
+    context.database.query(sqlQuery('accounts/list_demonstration_accounts'));
+  const found = await list();
+  if (found.length >= demonstrationAccountCount) return found;
+  await ensureDemonstrationAccounts(context.database, context);
+  return list();
+}
 
 function addSignIns(host: RouteHost, context: AccountsContext, external: ExternalOption): void {
   const answer = (reply: FastifyReply, opened: OpenedSession): OpenedSession['shown'] => {
@@ -47,11 +60,7 @@ function addSignIns(host: RouteHost, context: AccountsContext, external: Externa
 
   addPublicRoute(host, getSignInOptions, async ({ reply }) => {
     void reply.header('cache-control', 'no-store');
-    const demonstrationAccounts = context.isProduction
-      ? []
-      : await context.database.query<SignInOptions['demonstrationAccounts'][number]>(
-          sqlQuery('accounts/list_demonstration_accounts'),
-        );
+    const demonstrationAccounts = context.isProduction ? [] : await listDemonstrationAccounts(context);
     const { minimum: minimumLength, maximum: maximumLength } = passwordLength;
     return { demonstrationAccounts, external, passwordRules: { minimumLength, maximumLength } };
   });
