@@ -3,6 +3,10 @@ import { buildApp } from '../server/app.ts';
 import { ensureDemonstrationAccounts } from '../server/accounts/demonstrationAccounts.ts';
 import { ensureAccess } from '../server/accounts/ensureAccess.ts';
 import { readConfig } from '../server/config.ts';
+import {
+  type CommandLineToken,
+  writeCommandLineToken,
+} from '../server/imports/commandLine/commandLineToken.ts';
 import { callDepartments } from '../server/demonstration/departmentCalls.ts';
 import { ensureReferenceRows } from '../server/demonstration/referenceRows.ts';
 import { seedDemonstration } from '../server/demonstration/seed.ts';
@@ -55,6 +59,7 @@ APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are describe
     // waited for below; until then only so that an early failure is not reported as unhandled
     client.catch(() => undefined);
     let opened: OpenedDatabase | undefined;
+    let commandLine: CommandLineToken | null = null;
     try {
       opened = await openConfiguredDatabase(config, 'npm start');
       const { database, announce } = opened;
@@ -76,7 +81,15 @@ APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are describe
       // a development server keeps its key in the data folder
       if (config.secretKey === null) checkFolderWritable(config.dataFolder);
       const secretKey = servingSecretKey(config);
-      const app = await buildApp({ database, config: { ...config, secretKey }, warmsTiles: true });
+      // beside PostgreSQL commands work on their own
+      if (config.databaseUrl === null) commandLine = writeCommandLineToken(config.dataFolder);
+      const commandLineToken = commandLine?.token ?? null;
+      const app = await buildApp({
+        database,
+        config: { ...config, secretKey },
+        warmsTiles: true,
+        commandLineToken,
+      });
       const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
         throw portRefusal(config.host, config.port, error);
       });
@@ -91,6 +104,7 @@ APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are describe
       failed.abort();
       throw asRefusal(error, config.dataFolder);
     } finally {
+      commandLine?.remove();
       await opened?.close();
     }
   },

@@ -59,6 +59,8 @@ export interface AppDependencies {
       /** Encrypts what accounts prove themselves by; without one it is forgotten with the process. */
       readonly secretKey?: Uint8Array | null;
     };
+  /** What commands of this machine show; null where they have no need of the server. */
+  readonly commandLineToken?: string | null;
   /** The built client; where there is none, only the interface is served. */
   readonly clientFolder?: string;
   /** Tests give one to read what was logged. */
@@ -184,7 +186,8 @@ async function addPlugins(
     },
   });
   await app.register(eventRoutes, { feed, gate });
-  await app.register(importRoutes, { database, gate });
+  const { commandLineToken = null } = dependencies;
+  await app.register(importRoutes, { database, gate, commandLineToken });
 }
 
 function accountsOptions(

@@ -10,51 +10,30 @@ import {
   listImportRejections,
   listImports,
 } from '#core/contract/imports.ts';
-import type { RouteQuery } from '#core/contract/route.ts';
 import type { Gate } from '../platform/access/gate.ts';
 import { actingOf, type Identity } from '../platform/access/identity.ts';
-import type { Database, ScopedDatabase } from '../platform/database/port.ts';
+import type { Database } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute } from '../platform/http/addRoute.ts';
 import { makeCursor, readCursor } from '../platform/http/cursor.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
-import { notFound, ProblemError, refuseField } from '../platform/http/problemError.ts';
-import { StartRefusal } from '../platform/boot/startRefusal.ts';
-import { readImportOptions, type ImportOptions } from './commandLine/readImportOptions.ts';
-import { ImportJobs, type ImportItem } from './importJobs.ts';
+import { ProblemError } from '../platform/http/problemError.ts';
+import { commandLineRoutes } from './commandLine/commandLineRoutes.ts';
+import { ended, findImport, optionsOf, type StoredItem } from './findImport.ts';
+import { ImportJobs } from './importJobs.ts';
 import { receiveFile } from './receiveFile.ts';
 
 export interface ImportRouteOptions {
   /** The owner's: imports write what no account may, on behalf of one. */
   readonly database: Database;
   readonly gate: Gate;
+  /** What `npm run import` shows of itself; without one it has no way in. */
+  readonly commandLineToken?: string | null;
 }
 
 type Rejection = Static<typeof importRejection>;
-type StoredItem = Omit<ImportItem, 'phase' | 'share'>;
 
 const longestReadSeconds = 3_600;
-
-const ended = (item: StoredItem): ImportItem => ({ ...item, phase: 'finished', share: 1 });
-
-/** The same words as on the command line, so the same checks and the same sentences. */
-function optionsOf(query: RouteQuery<typeof createImport>): ImportOptions {
-  try {
-    return readImportOptions({
-      as: query.kind,
-      crs: query.referenceSystem,
-      source: query.source,
-      attribution: query.attribution,
-      city: query.city,
-      'time-zone': query.timeZone,
-      map: query.map,
-      'swap-axes': query.swapAxes,
-    });
-  } catch (error) {
-    if (error instanceof StartRefusal) throw refuseField('invalid-parameter', 'query', error.message);
-    throw error;
-  }
-}
 
 /** Rows of an import lie anywhere in the city: who runs one has to be in charge of all of it. */
 function refusePart({ reaches }: Identity): void {
@@ -65,23 +44,16 @@ function refusePart({ reaches }: Identity): void {
   );
 }
 
-async function findImport(database: ScopedDatabase, jobs: ImportJobs, id: string): Promise<ImportItem> {
-  const running = jobs.find(id);
-  if (running !== null) return running;
-  const [stored] = await database.query<StoredItem>(sqlQuery('imports/get_import', [id]));
-  if (stored === undefined) throw notFound(`There is no import ${id}.`);
-  return ended(stored);
-}
-
 /** Imports over HTTP: take a file, follow its run, end it, read what was refused. */
 export const importRoutes: FastifyPluginAsync<ImportRouteOptions> = async (
   app,
-  { database: owner, gate },
+  { database: owner, gate, commandLineToken = null },
 ) => {
   const jobs = new ImportJobs();
   const host = { app, gate };
   app.addHook('preClose', () => jobs.close());
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  if (commandLineToken !== null) commandLineRoutes(app, { database: owner, jobs, token: commandLineToken });
 
   addRoute(host, createImport, async ({ identity, query, request, reply }) => {
     refusePart(identity);

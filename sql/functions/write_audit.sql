@@ -1,5 +1,6 @@
 -- One row of the audit, in the caller's transaction: it is there if and only if the work is. Who and from where are the
--- settings of the transaction (jingwei.account, .session, .key, .address, .request), not arguments that could lie.
+-- settings of the transaction (jingwei.account, .session, .key, .address, .request; .author where somebody works at the
+-- machine without an account), not arguments that could lie.
 create or replace function write_audit(
   action text, entity_kind text, entity_id text, before jsonb, after jsonb, purpose text, detail jsonb,
   outcome text default 'done'
@@ -15,7 +16,8 @@ begin
     action, outcome, entity_kind, entity_id, community_id, purpose, before, after, detail)
   values (
     actor,
-    (select login_name from account where id = actor),
+    case when actor is null then nullif(current_setting('jingwei.author', true), '')
+      else (select login_name from account where id = actor) end,
     nullif(current_setting('jingwei.session', true), '')::uuid,
     nullif(current_setting('jingwei.key', true), '')::uuid,
     nullif(current_setting('jingwei.address', true), ''),

@@ -1,13 +1,34 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Static } from 'typebox';
 import type { importItem } from '#core/contract/imports.ts';
+import { commandLinePath } from './commandLinePath.ts';
 import type { ImportProgress, ImportReport, Rejection } from '../importRequest.ts';
 import type { ImportOptions } from './readImportOptions.ts';
 
 type ImportItem = Static<typeof importItem>;
+
+/** The server that holds the embedded database, and what opens it to a command of the same machine. */
+export interface RunningServer {
+  readonly address: string;
+  readonly token: string;
+}
+
+/** A server that listens everywhere is asked over the loopback: it answers commands nowhere else. */
+function loopbackOf(address: string): string {
+  const url = new URL(address);
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
+  if (url.hostname === '[::]') url.hostname = '[::1]';
+  return `${url.origin}${commandLinePath}`;
+}
+
+const headersOf = (token: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  'x-operating-system-user': encodeURIComponent(userInfo().username),
+});
 
 const pollMilliseconds = 300;
 
@@ -32,7 +53,7 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
 }
 
 async function send(
-  address: string,
+  { address, token }: RunningServer,
   path: string,
   options: ImportOptions,
   signal: AbortSignal,
@@ -47,9 +68,9 @@ async function send(
       yield chunk;
     }
   }
-  const response = await fetch(`${address}/api/v1/imports?${queryOf(path, options)}`, {
+  const response = await fetch(`${address}?${queryOf(path, options)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: { ...headersOf(token), 'content-type': 'application/octet-stream' },
     body: content(),
     duplex: 'half',
     signal,
@@ -57,37 +78,37 @@ async function send(
   return (await answerOf<ImportItem>(response)).id;
 }
 
-async function allRejections(address: string, id: string): Promise<Rejection[]> {
+async function allRejections({ address, token }: RunningServer, id: string): Promise<Rejection[]> {
   const rejections: Rejection[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const response = await fetch(`${address}/api/v1/imports/${id}/rejections?limit=1000${query}`);
-    const page = await answerOf<{ items: Rejection[]; nextCursor: string | null }>(response);
-    rejections.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return rejections;
+  for (;;) {
+    const after = rejections.at(-1)?.rowNumber ?? 0;
+    const response = await fetch(`${address}/${id}/rejections?after=${after}`, { headers: headersOf(token) });
+    const { items } = await answerOf<{ items: Rejection[] }>(response);
+    if (items.length === 0) return rejections;
+    rejections.push(...items);
+  }
 }
 
 /** Posts the file to the server that holds the embedded database and follows the run to its end. */
 export async function importThroughServer(
-  serverAddress: string,
+  server: RunningServer,
   path: string,
   options: ImportOptions,
   signal: AbortSignal,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
-  const address = serverAddress.replace(/\/+$/, '');
-  const id = await send(address, path, options, signal, onProgress);
+  const { token } = server;
+  const address = loopbackOf(server.address);
+  const headers = headersOf(token);
+  const id = await send({ address, token }, path, options, signal, onProgress);
   const cancel = (): void =>
-    void fetch(`${address}/api/v1/imports/${id}`, { method: 'DELETE' }).catch(() => undefined);
+    void fetch(`${address}/${id}`, { method: 'DELETE', headers }).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });
   for (;;) {
-    const item = await answerOf<ImportItem>(await fetch(`${address}/api/v1/imports/${id}`));
+    const item = await answerOf<ImportItem>(await fetch(`${address}/${id}`, { headers }));
     if (item.state !== 'running') {
       signal.removeEventListener('abort', cancel);
-      return { ...item, state: item.state, rejections: await allRejections(address, id) };
+      return { ...item, state: item.state, rejections: await allRejections({ address, token }, id) };
     }
     onProgress({ phase: item.phase, rowsRead: item.rowsRead, share: item.share });
     await sleep(pollMilliseconds);

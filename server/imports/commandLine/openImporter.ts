@@ -4,6 +4,7 @@ import { openConfiguredDatabase } from '../../platform/boot/openDatabase.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import type { ImportProgress, ImportReport } from '../importRequest.ts';
 import { importLocally } from './importLocally.ts';
+import { readCommandLineToken } from './commandLineToken.ts';
 import { importThroughServer } from './importThroughServer.ts';
 import type { ImportOptions } from './readImportOptions.ts';
 
@@ -24,9 +25,10 @@ export interface Importer {
 export async function openImporter(config: Config): Promise<Importer> {
   const address = config.databaseUrl === null ? (lockHolder(config.dataFolder)?.address ?? null) : null;
   if (address !== null) {
+    const server = { address, token: readCommandLineToken(config.dataFolder) };
     return {
       run: (path, options, signal, onProgress) =>
-        importThroughServer(address, path, options, signal, onProgress),
+        importThroughServer(server, path, options, signal, onProgress),
       close: () => Promise.resolve(),
     };
   }

@@ -30,6 +30,9 @@ function scopeList(scopes: readonly string[] | null): string {
 /** Addresses and request ids come from outside: whatever else a header held is left out rather than refused. */
 const plainText = (value: string): string => value.replaceAll(/[^\w.:%-]/g, '').slice(0, 128);
 
+/** Of a person at the machine: the letters of any script, but nothing that could end a quote. */
+const plainName = (value: string): string => value.replaceAll(/[^\p{L}\p{N} .:@_-]/gu, '').slice(0, 128);
+
 /** The settings that row rights and the audit read; none of their values can hold a quote. */
 export function identitySettings(acting: Acting): Readonly<Record<string, string>> {
   return {
@@ -39,6 +42,7 @@ export function identitySettings(acting: Acting): Readonly<Record<string, string
     'jingwei.scopes': scopeList(acting.scopes),
     'jingwei.address': plainText(acting.address),
     'jingwei.request': plainText(acting.requestId),
+    ...(acting.author === undefined ? {} : { 'jingwei.author': plainName(acting.author) }),
   };
 }
 

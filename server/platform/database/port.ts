@@ -38,7 +38,10 @@ export interface TransactionOptions extends QueryOptions {
 
 /** On whose behalf a transaction runs. Set for one transaction at a time, never for a connection. */
 export interface Acting {
-  readonly accountId: string;
+  /** Null where nobody's account works, but somebody at the machine. */
+  readonly accountId: string | null;
+  /** Whom the audit names where there is no account. */
+  readonly author?: string;
   readonly sessionId: string | null;
   /** The API key that stands for the account, if it is one. */
   readonly keyId?: string | null;
