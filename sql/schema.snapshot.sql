@@ -97,6 +97,12 @@ create table audit_archive (
   constraint audit_archive_check CHECK ((first_sequence <= last_sequence)),
   constraint audit_archive_pkey PRIMARY KEY (last_sequence)
 );
+create table audit_chain (
+  is_only boolean not null default true,
+  id uuid not null default gen_random_uuid(),
+  constraint audit_chain_is_only_check CHECK (is_only),
+  constraint audit_chain_pkey PRIMARY KEY (is_only)
+);
 create table audit_entry (
   id uuid not null default audit_id(),
   at timestamp with time zone not null default clock_timestamp(),
@@ -1650,6 +1656,13 @@ begin
   end if;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.guard_audit_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the chain of the audit never becomes another' using errcode = 'insufficient_privilege';
+end $function$;
 CREATE OR REPLACE FUNCTION public.guard_audit_entry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2309,7 +2322,8 @@ begin
     action, outcome, entity_kind, entity_id, community_id, purpose, before, after, detail)
   values (
     actor,
-    (select login_name from account where id = actor),
+    case when actor is null then nullif(current_setting('jingwei.author', true), '')
+      else (select login_name from account where id = actor) end,
     nullif(current_setting('jingwei.session', true), '')::uuid,
     nullif(current_setting('jingwei.key', true), '')::uuid,
     nullif(current_setting('jingwei.address', true), ''),
@@ -2329,6 +2343,8 @@ CREATE TRIGGER assignment_place_insert BEFORE INSERT ON public.assignment FOR EA
 CREATE TRIGGER assignment_place_update BEFORE UPDATE OF post_id ON public.assignment FOR EACH ROW EXECUTE FUNCTION place_by_post();
 CREATE TRIGGER audit_archive_guard BEFORE INSERT OR DELETE OR UPDATE ON public.audit_archive FOR EACH ROW EXECUTE FUNCTION guard_audit_archive();
 CREATE TRIGGER audit_archive_kept BEFORE TRUNCATE ON public.audit_archive FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
+CREATE TRIGGER audit_chain_guard BEFORE DELETE OR UPDATE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION guard_audit_chain();
+CREATE TRIGGER audit_chain_kept BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
 CREATE TRIGGER audit_entry_guard BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION guard_audit_entry();
 CREATE TRIGGER audit_entry_kept BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
 CREATE TRIGGER audit_import_added AFTER INSERT ON public.import_run FOR EACH ROW EXECUTE FUNCTION audit_import();
@@ -2389,6 +2405,7 @@ alter table api_key enable row level security;
 alter table applied_sql enable row level security;
 alter table assignment enable row level security;
 alter table audit_archive enable row level security;
+alter table audit_chain enable row level security;
 alter table audit_entry enable row level security;
 alter table builtin_role_permission enable row level security;
 alter table change_event enable row level security;
@@ -2427,6 +2444,8 @@ using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELEC
 create policy read_in_reach on assignment for select
 using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
 create policy audit_archive_read on audit_archive for select
+using (( SELECT has_permission('audit.read'::text) AS has_permission));
+create policy audit_chain_read on audit_chain for select
 using (( SELECT has_permission('audit.read'::text) AS has_permission));
 create policy audit_entry_read on audit_entry for select
 using (( SELECT has_permission('audit.read'::text) AS has_permission));
@@ -2479,6 +2498,7 @@ create policy read_in_reach on visit for select
 using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
 grant select on assignment to jingwei_app;
 grant select on audit_archive to jingwei_app;
+grant select on audit_chain to jingwei_app;
 grant select on audit_entry to jingwei_app;
 grant select on barrier to jingwei_app;
 grant select on border to jingwei_app;

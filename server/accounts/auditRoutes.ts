@@ -1,4 +1,5 @@
 import { type AuditEntry, getAuditChain, listAuditEntries } from '#core/contract/audit.ts';
+import { anchorsOf } from '../platform/audit/anchors.ts';
 import { countUnsealed, readChain, readChainStart } from '../platform/audit/readChain.ts';
 import { verifyChain } from '../platform/audit/verifyChain.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
@@ -37,7 +38,7 @@ export function auditRoutes(host: RouteHost): void {
   addRoute(host, getAuditChain, async ({ database, signal }) => {
     const start = await readChainStart(database);
     const rows = readChain(database, start.sequence, { signal });
-    const report = await verifyChain(rows, start, host.app.auditAnchors());
+    const report = await verifyChain(rows, start, anchorsOf(host.app.auditAnchors(), start.chain));
     const { unsealed, oldestSeconds } = await countUnsealed(database);
     return {
       isWhole: report.firstBroken === null,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveAudit } from '../../server/platform/audit/archive.ts';
 import type { Manifest } from '../../server/platform/audit/archiveFile.ts';
 import { checkAudit, describeCheck } from '../../server/platform/audit/checkAudit.ts';
+import { readChainStart } from '../../server/platform/audit/readChain.ts';
 import { exportAudit } from '../../server/platform/audit/exportEntries.ts';
 import { sqlQuery } from '../../server/platform/database/sqlFile.ts';
 import {
@@ -73,7 +74,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`archiving the audit (${testEngi
   });
 
   it('is verified with its archives from the very beginning', async () => {
-    const anchor = { at: '2026-01-01T00:00:00Z', sequence: 3, hash: 'ab'.repeat(32) };
+    const { chain } = await readChainStart(database);
+    const anchor = { at: '2026-01-01T00:00:00Z', chain, sequence: 3, hash: 'ab'.repeat(32) };
     expect(await checkAudit(database, [], folder)).toMatchObject({
       isWhole: true,
       chain: { checked: 9, firstSequence: 1, lastSequence: 9 },

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readAnchors } from '../../server/platform/audit/anchors.ts';
+import { readAnchors, writeAnchor } from '../../server/platform/audit/anchors.ts';
+import { checkAudit, describeCheck } from '../../server/platform/audit/checkAudit.ts';
 import { chainColumns } from '../../server/platform/audit/chainRow.ts';
 import { countUnsealed, readChain, readChainStart } from '../../server/platform/audit/readChain.ts';
 import { startSealer } from '../../server/platform/audit/sealer.ts';
@@ -215,6 +216,34 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the chain of the audit (${testE
       expect((await recompute(inner)).firstBroken).toBeNull();
       expect((await verify(inner)).firstBroken).toMatchObject({ sequence: 8, reason: 'replaced' });
     });
+  });
+
+  it('is not broken by what was seen of another database that shares the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jingwei-shared-'));
+    const { chain } = await readChainStart(database);
+    const foreign = { chain: '019234aa-0000-7000-8000-000000000000', hash: 'ab'.repeat(32) };
+    writeAnchor(folder, { ...foreign, at: '2026-01-01T00:00:00Z', sequence: 3 });
+    writeAnchor(folder, { ...foreign, at: '2026-01-02T00:00:00Z', sequence: 4_000 });
+    const check = await checkAudit(database, readAnchors(folder), null);
+    expect(check).toMatchObject({ isWhole: true, anchors: 0, foreignAnchors: 2 });
+    expect(describeCheck(check)).toContain('2 anchors belong to another chain');
+    writeAnchor(folder, { ...foreign, chain, at: '2026-01-03T00:00:00Z', sequence: 4_000 });
+    expect(await checkAudit(database, readAnchors(folder), null)).toMatchObject({
+      isWhole: false,
+      chain: { firstBroken: { reason: 'cut' } },
+    });
+  });
+
+  it('never becomes another chain', async () => {
+    for (const statement of [
+      'update audit_chain set id = gen_random_uuid()',
+      'delete from audit_chain',
+      'truncate audit_chain',
+      'insert into audit_chain default values',
+    ])
+      await inRollback(database, async (inner) => {
+        await expect(inner.query({ text: statement, values: [] })).rejects.toThrow(/audit/);
+      });
   });
 
   it('reports rows that are not sealed yet, with their age', async () => {

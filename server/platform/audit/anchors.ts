@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Where the chain ended at a time: kept outside the database, so that who can rewrite it there is found out. */
 export interface Anchor {
   readonly at: string;
+  /** Which chain: several databases may share a data folder. */
+  readonly chain: string;
   readonly sequence: number;
   readonly hash: string;
 }
@@ -32,3 +34,7 @@ export function readAnchors(folder: string): readonly Anchor[] {
       return lines.slice(0, -1).map((line) => JSON.parse(line) as Anchor);
     });
 }
+
+/** What was seen of one chain. What was seen of others says nothing about it. */
+export const anchorsOf = (anchors: readonly Anchor[], chain: string): readonly Anchor[] =>
+  anchors.filter((anchor) => anchor.chain === chain);

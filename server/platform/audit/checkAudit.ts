@@ -1,5 +1,5 @@
 import type { Database } from '../database/port.ts';
-import type { Anchor } from './anchors.ts';
+import { type Anchor, anchorsOf } from './anchors.ts';
 import { readWholeChain, wrongFiles } from './archive.ts';
 import { chainBeginning } from './chainRow.ts';
 import { countUnsealed, readChain, readChainStart, type Unsealed } from './readChain.ts';
@@ -12,18 +12,22 @@ export interface AuditCheck {
   /** Archived files that are not what their manifests say. */
   readonly wrongFiles: readonly string[];
   readonly anchors: number;
+  /** Heads in the same folder that belong to other chains. */
+  readonly foreignAnchors: number;
   readonly seconds: number;
 }
 
 /** Everything that can be said of the audit: the chain, the anchors, the archives, what waits to be sealed. */
 export async function checkAudit(
   database: Database,
-  anchors: readonly Anchor[],
+  seen: readonly Anchor[],
   archives: string | null,
   signal?: AbortSignal,
 ): Promise<AuditCheck> {
   const started = performance.now();
-  const start = archives === null ? await readChainStart(database) : chainBeginning;
+  const tableStart = await readChainStart(database);
+  const anchors = anchorsOf(seen, tableStart.chain);
+  const start = archives === null ? tableStart : chainBeginning;
   const rows =
     archives === null
       ? readChain(database, start.sequence, signal === undefined ? {} : { signal })
@@ -36,6 +40,7 @@ export async function checkAudit(
     unsealed: await countUnsealed(database),
     wrongFiles: wrong,
     anchors: anchors.length,
+    foreignAnchors: seen.length - anchors.length,
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -48,7 +53,8 @@ const reasons: Readonly<Record<BreakReason, readonly [string, string]>> = {
   replaced: ['链被整体重算', 'the chain is not the one that the server has seen'],
 };
 
-export function describeCheck({ chain, unsealed, wrongFiles: wrong, anchors, seconds }: AuditCheck): string {
+export function describeCheck(check: AuditCheck): string {
+  const { chain, unsealed, wrongFiles: wrong, anchors, foreignAnchors, seconds } = check;
   const { firstBroken } = chain;
   const range = `${chain.firstSequence ?? '–'}–${chain.lastSequence ?? '–'}`;
   const lines =
@@ -58,6 +64,10 @@ export function describeCheck({ chain, unsealed, wrongFiles: wrong, anchors, sec
           `审计链在第 ${firstBroken.sequence} 条断开：${reasons[firstBroken.reason][0]}`,
           `The chain is broken at row ${firstBroken.sequence}${firstBroken.entryId === null ? '' : ` (${firstBroken.entryId})`}: ${reasons[firstBroken.reason][1]}`,
         ];
+  if (foreignAnchors > 0)
+    lines.push(
+      `另有 ${foreignAnchors} 个锚点属于别的审计链 · ${foreignAnchors} anchors belong to another chain: expected only where several databases share the data folder`,
+    );
   for (const file of wrong) lines.push(`归档文件与清单不符 · Not what its manifest says: ${file}`);
   lines.push(
     unsealed.unsealed === 0

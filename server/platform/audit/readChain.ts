@@ -28,6 +28,7 @@ export interface ChainStart {
   readonly sequence: number;
   readonly hash: string;
   readonly archivedUntil: string | null;
+  readonly chain: string;
 }
 
 /** Where the chain of the table begins: what the last archive ended in. */

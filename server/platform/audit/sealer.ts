@@ -52,7 +52,7 @@ export function startSealer(database: Database, options: SealerOptions = {}): Se
     return running;
   };
   const anchorNow = async (): Promise<void> => {
-    const [head] = await database.query<{ sequence: number; hash: string }>(sqlQuery('audit/read_head'));
+    const [head] = await database.query<Omit<Anchor, 'at'>>(sqlQuery('audit/read_head'));
     if (head === undefined || head.sequence === anchored || head.sequence === 0) return;
     const anchor = { at: new Date().toISOString(), ...head };
     if (folder !== null) writeAnchor(folder, anchor);
