@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { BuiltinRoleCode } from '#core/accounts/permissions.ts';
+import { atCommandLine } from '../platform/boot/commandLineWork.ts';
 import { StartRefusal } from '../platform/boot/startRefusal.ts';
 import type { Database, Executor } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
@@ -57,7 +58,7 @@ export async function createFirstAccount(
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   const accountId = uuidV7();
-  await database.transaction(async (transaction) => {
+  await atCommandLine(database).transaction(async (transaction) => {
     const values = [accountId, loginName.normalize('NFKC'), displayName, 'password', hash, null];
     const made = await transaction.query(sqlQuery('accounts/create_account', values));
     if (made.length === 0)
@@ -82,7 +83,7 @@ export async function resetAccount(
 ): Promise<string> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
-  await database.transaction(async (transaction) => {
+  await atCommandLine(database).transaction(async (transaction) => {
     const [found] = await transaction.query<{ accountId: string; kind: string; isDemonstration: boolean }>(
       sqlQuery('accounts/find_account_by_name', [loginName]),
     );

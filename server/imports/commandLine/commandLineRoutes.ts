@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { createImport, getImport } from '#core/contract/imports.ts';
 import type { RouteQuery } from '#core/contract/route.ts';
+import { atCommandLine, commandLineAuthor } from '../../platform/boot/commandLineWork.ts';
 import type { Database, ScopedDatabase } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { ProblemError } from '../../platform/http/problemError.ts';
@@ -14,7 +15,6 @@ import type { ImportJobs } from '../importJobs.ts';
 import type { Rejection } from '../importRequest.ts';
 import { receiveFile } from '../receiveFile.ts';
 import { commandLinePath } from './commandLinePath.ts';
-import { commandLineAuthor } from './commandLineToken.ts';
 
 interface CommandLineHost {
   /** The owner's: whoever reads the token can read the whole database. */
@@ -24,7 +24,6 @@ interface CommandLineHost {
 }
 
 const pageRows = 1_000;
-const longestReadSeconds = 3_600;
 const longestUserName = 64;
 
 /** No browser and no other machine: a browser names the site that it asks for. */
@@ -61,16 +60,7 @@ export function commandLineRoutes(app: FastifyInstance, { database, jobs, token 
     onRequest: async (request: FastifyRequest): Promise<void> => refuseOthers(request, token),
   } as const;
   const onBehalf = (request: FastifyRequest): ScopedDatabase =>
-    database.actingAs({
-      accountId: null,
-      author: authorOf(request),
-      sessionId: null,
-      scopes: null,
-      address: request.ip,
-      requestId: request.id,
-      isOwner: true,
-      readLimitSeconds: longestReadSeconds,
-    });
+    atCommandLine(database, { author: authorOf(request), address: request.ip, requestId: request.id });
   const one = { ...options, schema: { hide: true, params: getImport.schema.params } };
 
   app.post(

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { StartRefusal } from '../../platform/boot/startRefusal.ts';
 
@@ -46,6 +45,3 @@ export function readCommandLineToken(dataFolder: string): string {
     );
   }
 }
-
-/** How the audit names whoever works at the machine: the login of the operating system. */
-export const commandLineAuthor = (userName = userInfo().username): string => `command line: ${userName}`;

@@ -1,12 +1,10 @@
 import { basename } from 'node:path';
 import { v7 as newId } from 'uuid';
+import { atCommandLine } from '../../platform/boot/commandLineWork.ts';
 import type { Database } from '../../platform/database/port.ts';
 import type { ImportProgress, ImportReport } from '../importRequest.ts';
 import { runImport } from '../runImport.ts';
-import { commandLineAuthor } from './commandLineToken.ts';
 import type { ImportOptions } from './readImportOptions.ts';
-
-const longestReadSeconds = 3_600;
 
 /** One file into a database that this process holds; the audit names who sits at the machine. */
 export function importLocally(
@@ -17,15 +15,5 @@ export function importLocally(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
   const request = { ...options, id: newId(), path, fileName: basename(path) };
-  const scoped = database.actingAs({
-    accountId: null,
-    author: commandLineAuthor(),
-    sessionId: null,
-    scopes: null,
-    address: '',
-    requestId: '',
-    isOwner: true,
-    readLimitSeconds: longestReadSeconds,
-  });
-  return runImport(scoped, request, { signal, onProgress });
+  return runImport(atCommandLine(database), request, { signal, onProgress });
 }

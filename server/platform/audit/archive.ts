@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atCommandLine } from '../boot/commandLineWork.ts';
 import { StartRefusal } from '../boot/startRefusal.ts';
 import type { Database } from '../database/port.ts';
 import { sqlQuery } from '../database/sqlFile.ts';
@@ -67,8 +68,7 @@ async function checkFile(path: string, manifest: Manifest): Promise<void> {
 }
 
 async function takeOut(database: Database, manifest: Manifest): Promise<void> {
-  await database.transaction(async (transaction) => {
-    await transaction.runScript('set local statement_timeout = 0');
+  await atCommandLine(database).transaction(async (transaction) => {
     const { firstSequence, lastSequence, previousHash, lastHash, firstAt, lastAt, fileName, fileSha256 } =
       manifest;
     await transaction.query(

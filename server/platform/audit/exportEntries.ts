@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { atCommandLine } from '../boot/commandLineWork.ts';
 import type { Database } from '../database/port.ts';
 import { sqlQuery } from '../database/sqlFile.ts';
 import { csvLine } from '../http/csvText.ts';
@@ -45,7 +46,7 @@ export async function exportAudit(
     await pipeline(Readable.from(lines()), createWriteStream(file, { flags: 'a', mode: 0o600 }));
   } finally {
     const detail = { file, from, until, rows: count, operatingSystemUser: userInfo().username };
-    await database.query(
+    await atCommandLine(database).query(
       sqlQuery('audit/write_entry', [
         'export.made',
         'export',

@@ -54,7 +54,16 @@ export function connectionRefusal(error: unknown, url: string): unknown {
 
 /** Rights and places that only show at work: schema public is closed to ordinary users since PostgreSQL 15. */
 export function asDatabaseRefusal(error: unknown): unknown {
-  const code = (error as { code?: unknown } | null)?.code;
+  const { code, hint } = (error ?? {}) as { code?: unknown; hint?: unknown };
+  // a migration knows better than anybody here what it lacks
+  if (code === '42501' && typeof hint === 'string') {
+    const words = error instanceof Error ? error.message : '';
+    return new StartRefusal(
+      `数据库用户缺少权限：请由超级用户执行下面提示中的语句，再试一次。`,
+      `${words}\n${hint}`,
+      { cause: error },
+    );
+  }
   if (code === '42501') {
     return new StartRefusal(
       '数据库用户没有权限建立或修改表：请让管理员把数据库交给该用户（alter database … owner to …），或换一个用户。',

@@ -1,5 +1,6 @@
 import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/port.ts';
+import { warnOfUntrusted } from './untrustedOperators.ts';
 import { needsSeeding, type SeedCity, seedCity, type SeedProgress } from './seedOnce.ts';
 
 export interface Preparation {
@@ -16,7 +17,7 @@ export const defaultSeed = 20_260_101;
 export async function prepareDatabase(database: Database, preparation: Preparation): Promise<boolean> {
   const { citySize, onProgress, signal } = preparation;
   onProgress({ phase: 'database', done: 0, total: 1 });
-  await migrate(database);
+  await migrate(database, warnOfUntrusted);
   onProgress({ phase: 'database', done: 1, total: 1 });
   if (citySize === 'none' || !(await needsSeeding(database))) return false;
   const options = {

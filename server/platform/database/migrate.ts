@@ -79,8 +79,12 @@ function asError(file: SqlFile, cause: unknown): DatabaseError {
  * Brings the schema up to date: migrations forward only and checksummed, functions re-applied when their text changed.
  * One transaction, held by an advisory lock so that two servers may start at once.
  */
-export async function migrate(database: Database): Promise<readonly string[]> {
-  return database.transaction(async (transaction) => {
+export async function migrate(
+  database: Database,
+  /** Told which functions of index operators the migrating role may not mark as leakproof. */
+  onUntrusted: (functions: readonly string[]) => void = () => undefined,
+): Promise<readonly string[]> {
+  const done = await database.transaction(async (transaction) => {
     await transaction.query({ text: 'select pg_advisory_xact_lock(7104200)', values: [] });
     const before = await applied(transaction);
     const isNew = (file: SqlFile): boolean => before.get(file.name) !== file.checksum;
@@ -98,7 +102,15 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     }
     const functions = filesIn('functions').filter(isNew);
     await applyFunctions(transaction, functions);
-    await transaction.query({ text: 'select trust_index_operators()', values: [] });
-    return [...migrations, ...functions].map((file) => file.name);
+    const [trust] = await transaction.query<{ untrusted: string[] }>({
+      text: 'select trust_index_operators() as untrusted',
+      values: [],
+    });
+    return {
+      applied: [...migrations, ...functions].map((file) => file.name),
+      untrusted: trust?.untrusted ?? [],
+    };
   });
+  onUntrusted(done.untrusted);
+  return done.applied;
 }
