@@ -1,5 +1,6 @@
 -- The grants that count now: of an active account, within their dates, for a region that still exists. Delegated ones end
 -- with the grant that they were passed on from. For functions with the owner's rights alone.
+-- Today is spelled out: a call of city_day took more than half of the time of a look here (27 of 48 µs).
 drop view if exists live_grant;
 create view live_grant as
 select
@@ -19,7 +20,7 @@ left join account as giver on giver.id = source.account_id
 where holder.state = 'active'
   and (holder.expires_at is null or holder.expires_at > now())
   and held.valid @> now()
-  and (held.region_id is null or region.valid @> (select city_day(now())))
+  and (held.region_id is null or region.valid @> (now() at time zone coalesce((select time_zone from city), 'Asia/Shanghai'))::date)
   and (held.department_id is null or department.is_active)
   and (held.delegated_from is null
     or (source.valid @> now() and giver.state = 'active' and (giver.expires_at is null or giver.expires_at > now())));

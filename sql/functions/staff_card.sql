@@ -5,11 +5,13 @@ create view staff_card as
 select
   staff.county_code,
   staff.id,
-  case when not (select is_without_personal_fields()) then mask_name(staff.name) end as name,
-  case when not (select is_without_personal_fields()) then mask_telephone(staff.work_telephone) end as work_telephone,
+  case when not personal.is_left_out then mask_name(staff.name) end as name,
+  case when not personal.is_left_out then mask_telephone(staff.work_telephone) end as work_telephone,
   staff.is_full_time
 from staff
 cross join reach_of('staff.read') as reach
+-- a source of rows and not an expression: asked once a statement, not once for each column or row
+cross join is_without_personal_fields() as personal (is_left_out)
 where reach.is_whole_city
   or exists (
     select from assignment

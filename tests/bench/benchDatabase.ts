@@ -28,7 +28,8 @@ interface CityRow {
 export async function openBenchCity(variable: string): Promise<BenchCity> {
   const url = process.env[variable];
   if (url === undefined) throw new BenchRefusal(`set ${variable} to a seeded database`);
-  const database = openPostgres(url);
+  // what accounts ask goes over connections of its own, as in production: plans are kept for one role
+  const database = openPostgres(url, { applicationUrl: url });
   const [row] = await database.query<CityRow>({
     text: `select (select origin ->> 'size' from city) as size, (select count(*) from incident) as incidents,
       (select percentile_cont(0.5) within group (order by st_x(label_point)) from grid_version) as longitude,

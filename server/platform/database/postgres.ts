@@ -1,14 +1,10 @@
 import type pg from 'pg';
-import { type ActingWork, beginActing } from './actingStatements.ts';
+import { actingValues } from './actingQuery.ts';
+import { beginActing } from './actingStatements.ts';
 import { wasRolledBack } from './faults.ts';
 import type { Acting, Database, Query, ScopedDatabase, Transaction, TransactionOptions } from './port.ts';
 import { asFault, type Cancel, run, transactionOn } from './postgresClient.ts';
-import {
-  type ConnectionOptions,
-  type Connections,
-  type Lastly,
-  openConnections,
-} from './postgresConnections.ts';
+import { type ConnectionOptions, type Connections, openConnections } from './postgresConnections.ts';
 import { listenOn } from './postgresListener.ts';
 
 export interface PostgresOptions extends ConnectionOptions {
@@ -40,41 +36,21 @@ async function inTransaction<T>(
   }
 }
 
-/** One read on behalf of an account; nobody waits for the end of its transaction but the next user of the connection. */
-async function readAlone<Row extends object>(
-  client: pg.PoolClient,
-  lastly: Lastly,
-  cancel: Cancel,
-  begin: string,
-  query: Query,
-  signal: AbortSignal | undefined,
-): Promise<Row[]> {
-  signal?.throwIfAborted();
-  try {
-    await client.query(begin);
-    const rows = await run<Row>(client, query, cancel, signal);
-    lastly(client.query('commit'));
-    return rows;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw asFault(error);
-  }
-}
-
 function actOn(connections: Connections, acting: Acting): ScopedDatabase {
   const { cancel } = connections;
-  const begins: Readonly<Record<ActingWork, string>> = {
+  const begins = {
     query: beginActing(acting, 'query'),
     read: beginActing(acting, 'read'),
     write: beginActing(acting, 'write'),
   };
+  const identity = actingValues(acting, 'query');
   return {
     kind: 'postgres',
     query: <Row extends object>(query: Query, { signal }: { readonly signal?: AbortSignal } = {}) =>
-      connections.with((client, lastly) =>
+      connections.with((client) =>
         acting.isOwner === true
           ? inTransaction(client, cancel, begins.query, (inner) => inner.query<Row>(query), signal)
-          : readAlone<Row>(client, lastly, cancel, begins.query, query, signal),
+          : run<Row>(client, query, cancel, signal, identity),
       ),
     transaction: (work, { readOnly, signal } = {}) =>
       connections.with((client) =>

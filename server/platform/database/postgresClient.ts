@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { ActingQuery } from './actingQuery.ts';
 import { copyText } from './copyText.ts';
 import { DatabaseError, errorFields } from './faults.ts';
 import type { CopyRow, Query, Transaction } from './port.ts';
@@ -21,12 +22,36 @@ export function isConnectionFault(error: unknown): error is Error {
   return error instanceof DatabaseError && /^(57P|08)/.test(error.code ?? '');
 }
 
+/** Sends one statement, with the identity of an account (actingValues) or as it stands. */
+function send<Row extends object>(
+  client: pg.PoolClient,
+  query: Query,
+  identity: readonly string[] | undefined,
+): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+  const config = {
+    text: query.text,
+    values: query.values.map(parameterText),
+    ...(query.name === undefined ? {} : { name: query.name }),
+  };
+  if (identity === undefined) return client.query<Row & pg.QueryResultRow>(config);
+  return new Promise((resolve, reject) => {
+    client.query(
+      new ActingQuery(identity, config, (error, result) => {
+        // pg's callbacks give null where there is no error
+        if (error) reject(error);
+        else resolve(result as pg.QueryResult<Row & pg.QueryResultRow>);
+      }),
+    );
+  });
+}
+
 /** One statement; an abort cancels it on the server and rejects with the signal's reason. */
 export async function run<Row extends object>(
   client: pg.PoolClient,
   query: Query,
   cancel: Cancel,
   signal: AbortSignal | undefined,
+  identity?: readonly string[],
 ): Promise<Row[]> {
   signal?.throwIfAborted();
   let cancelling: Promise<void> | undefined;
@@ -35,12 +60,7 @@ export async function run<Row extends object>(
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const result = await client.query<Row & pg.QueryResultRow>({
-      text: query.text,
-      values: query.values.map(parameterText),
-      ...(query.name === undefined ? {} : { name: query.name }),
-    });
-    return result.rows;
+    return (await send<Row>(client, query, identity)).rows;
   } catch (error) {
     signal?.throwIfAborted();
     throw asFault(error);
