@@ -932,7 +932,8 @@ create view live_grant as
      LEFT JOIN department ON ((department.id = held.department_id)))
      LEFT JOIN account_grant source ON ((source.id = held.delegated_from)))
      LEFT JOIN account giver ON ((giver.id = source.account_id)))
-  WHERE ((holder.state = 'active'::text) AND ((holder.expires_at IS NULL) OR (holder.expires_at > now())) AND (held.valid @> now()) AND ((held.region_id IS NULL) OR (region.valid @> ( SELECT city_day(now()) AS city_day))) AND ((held.department_id IS NULL) OR department.is_active) AND ((held.delegated_from IS NULL) OR ((source.valid @> now()) AND (giver.state = 'active'::text) AND ((giver.expires_at IS NULL) OR (giver.expires_at > now())))));
+  WHERE ((holder.state = 'active'::text) AND ((holder.expires_at IS NULL) OR (holder.expires_at > now())) AND (held.valid @> now()) AND ((held.region_id IS NULL) OR (region.valid @> ((now() AT TIME ZONE COALESCE(( SELECT city.time_zone
+           FROM city), 'Asia/Shanghai'::text)))::date)) AND ((held.department_id IS NULL) OR department.is_active) AND ((held.delegated_from IS NULL) OR ((source.valid @> now()) AND (giver.state = 'active'::text) AND ((giver.expires_at IS NULL) OR (giver.expires_at > now())))));
 create view plot_card as
  SELECT plot.county_code,
     plot.id,
@@ -1005,16 +1006,17 @@ create view staff_card as
  SELECT staff.county_code,
     staff.id,
         CASE
-            WHEN (NOT ( SELECT is_without_personal_fields() AS is_without_personal_fields)) THEN mask_name(staff.name)
+            WHEN (NOT personal.is_left_out) THEN mask_name(staff.name)
             ELSE NULL::text
         END AS name,
         CASE
-            WHEN (NOT ( SELECT is_without_personal_fields() AS is_without_personal_fields)) THEN mask_telephone(staff.work_telephone)
+            WHEN (NOT personal.is_left_out) THEN mask_telephone(staff.work_telephone)
             ELSE NULL::text
         END AS work_telephone,
     staff.is_full_time
-   FROM (staff
+   FROM ((staff
      CROSS JOIN reach_of('staff.read'::text) reach(is_whole_city, region_ids))
+     CROSS JOIN is_without_personal_fields() personal(is_left_out))
   WHERE (reach.is_whole_city OR (EXISTS ( SELECT
            FROM assignment
           WHERE ((assignment.staff_id = staff.id) AND (assignment.jurisdiction_id = ANY (reach.region_ids))))));
@@ -1849,6 +1851,26 @@ begin
     join incident_call as called on called.department_id = held.department_id
     where held.account_id = current_account() and held.permission_code = permission
   );
+end $function$;
+CREATE OR REPLACE FUNCTION public.my_reach(permissions text[])
+ RETURNS TABLE(permission text, is_whole_city boolean, region_ids uuid[], department_ids uuid[])
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  foreach permission in array my_reach.permissions loop
+    is_whole_city := sees_all(permission);
+    region_ids := case when is_whole_city then '{}' else my_regions(permission) end;
+    department_ids := case when is_whole_city or not is_within_scopes(permission) then '{}' else array(
+      select distinct held.department_id
+      from live_grant as held
+      where held.account_id = current_account()
+        and held.permission_code = my_reach.permission
+        and held.department_id is not null
+    ) end;
+    return next;
+  end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.my_regions(permission text)
  RETURNS uuid[]

@@ -1,3 +1,4 @@
+import { hasSameReach } from '../platform/access/sameReach.ts';
 import { tileAnswer, type TileAnswer } from './tileAnswer.ts';
 import type { TileCache } from './tileCache.ts';
 import { filterKey } from './tileFilter.ts';
@@ -21,6 +22,13 @@ export function tileKey(wanted: TileRequest, viewer: Pick<TileViewer, 'reaches'>
   const { set, tile, filter } = wanted;
   const place = `${set.id}/${tile.zoom}/${tile.column}/${tile.row}`;
   return `${scopePrefix(wanted, viewer)}${place}?${filterKey(filter)}`;
+}
+
+/** The reach that a tile was to be kept under is not the one that it was read with; those who waited ask anew. */
+export class ReachChanged extends Error {
+  constructor() {
+    super('the reach of an account changed while a tile was read');
+  }
 }
 
 function secondsFresh(wanted: TileRequest, viewer: TileViewer): number {
@@ -48,6 +56,9 @@ export function tileLoader(
       async (abort) => {
         const isBelow = tile.zoom < set.minimumZoom;
         const bytes = isBelow ? new Uint8Array() : await sourceOf(viewer.database)(set, tile, filter, abort);
+        // without a cache nobody else is given it
+        const permissions = isCaching && !isBelow ? set.shownBy(tile.zoom) : [];
+        if (!(await hasSameReach(viewer.database, viewer.reaches, permissions))) throw new ReachChanged();
         return tileAnswer(bytes, isCaching || acceptsGzip, !isCaching);
       },
       signal,

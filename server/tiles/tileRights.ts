@@ -46,11 +46,11 @@ export function scopePrefix({ set, tile }: TileRequest, { reaches }: Pick<TileVi
 export async function refuseForeignFilter(
   gate: Gate,
   request: FastifyRequest,
+  identity: Identity,
   filter: TileFilter,
   signal: AbortSignal,
 ): Promise<void> {
   if (filter.region === null && filter.grid === null) return;
-  const identity = identityOf(request);
   const reach = identity.reaches.get('incidents.read');
   if (reach === undefined || reach.isWholeCity) return;
   const asking = { database: gate.databaseOf(identity, request), reach, signal };

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {} from '@fastify/swagger';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { credentialsOf } from '../platform/access/credentials.ts';
-import type { Gate } from '../platform/access/gate.ts';
+import { credentialsOf, standingCredentials } from '../platform/access/credentials.ts';
+import { admit, type Gate } from '../platform/access/gate.ts';
+import type { Identity } from '../platform/access/identity.ts';
 import type { Database } from '../platform/database/port.ts';
 import type { ChangeFeed } from '../platform/events/changeFeed.ts';
 import { keepCellsFolded } from './cellUpkeep.ts';
@@ -12,7 +13,7 @@ import { TileCache, type TileCacheCounts } from './tileCache.ts';
 import { addFastPath, KnownAddresses } from './tileFastPath.ts';
 import { followChanges } from './tileInvalidation.ts';
 import { tileJson } from './tileJson.ts';
-import { tileKey, type TileLoad, tileLoader } from './tileLoader.ts';
+import { ReachChanged, tileKey, type TileLoad, tileLoader } from './tileLoader.ts';
 import { readFilter, readPlace, readTileSet, type TileParams, type TileRequest } from './tileRequest.ts';
 import { filterFor, identityOf, refuseForeignFilter, requireLayers, type TileViewer } from './tileRights.ts';
 import { chooseTileSource } from './tileSource.ts';
@@ -35,6 +36,12 @@ export interface TileRouteOptions {
 
 const defaultCacheMegabytes = 256;
 
+interface Loaded {
+  readonly answer: TileAnswer;
+  readonly scopeKey: string;
+  readonly key: string;
+}
+
 /** A miss is waited for only as long as the client does; null when it has gone. */
 async function whileWanted<T>(
   raw: ServerResponse,
@@ -53,26 +60,43 @@ async function whileWanted<T>(
   }
 }
 
+/** Whoever asks as the database knows him now: what was remembered of him has just been found to be old. */
+async function askedAnew(gate: Gate, identity: Identity): Promise<Identity> {
+  gate.registry.forget(identity.accountId);
+  const again = admit(await gate.registry.find(standingCredentials(identity), false), 'session', false);
+  if (again === null) throw new Error('nobody is let in by admit');
+  return again;
+}
+
+/** A change of rights during the work has it done again, at most so often. */
+const mostLoads = 3;
+
 function tileHandler(load: TileLoad, gate: Gate, offset: () => Promise<string>, addresses: KnownAddresses) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const place = readPlace(request.params as TileParams);
-    const identity = identityOf(request);
-    requireLayers(identity, place.set);
     const asked = await readFilter(place.set, request.query as Record<string, unknown>, offset);
-    const wanted: TileRequest = { ...place, filter: filterFor(identity, place.set, asked) };
-    const viewer: TileViewer = {
-      reaches: identity.reaches,
-      database: gate.databaseOf(identity, request),
-    };
     const acceptsGzip = takesGzip(request.raw);
-    const answer = await whileWanted(reply.raw, async (signal) => {
-      await refuseForeignFilter(gate, request, wanted.filter, signal);
-      return load(wanted, viewer, acceptsGzip, signal);
-    });
+    const loadAs = async (identity: Identity, signal: AbortSignal, loads = 1): Promise<Loaded> => {
+      requireLayers(identity, place.set);
+      const wanted: TileRequest = { ...place, filter: filterFor(identity, place.set, asked) };
+      const viewer: TileViewer = {
+        reaches: identity.reaches,
+        database: gate.databaseOf(identity, request),
+      };
+      await refuseForeignFilter(gate, request, identity, wanted.filter, signal);
+      try {
+        const answer = await load(wanted, viewer, acceptsGzip, signal);
+        return { answer, scopeKey: identity.scopeKey, key: tileKey(wanted, viewer) };
+      } catch (error) {
+        if (!(error instanceof ReachChanged) || loads >= mostLoads) throw error;
+        return loadAs(await askedAnew(gate, identity), signal, loads + 1);
+      }
+    };
+    const loaded = await whileWanted(reply.raw, (signal) => loadAs(identityOf(request), signal));
     reply.hijack();
-    if (answer === null) return;
-    addresses.remember(identity.scopeKey, request.raw.url, tileKey(wanted, viewer));
-    writeAnswer(request.raw, reply.raw, answer, acceptsGzip);
+    if (loaded === null) return;
+    addresses.remember(loaded.scopeKey, request.raw.url, loaded.key);
+    writeAnswer(request.raw, reply.raw, loaded.answer, acceptsGzip);
   };
 }
 

@@ -44,6 +44,7 @@ const callableWithOwnersRights = [
   'has_permission',
   'is_without_personal_fields',
   'my_cases',
+  'my_reach',
   'my_regions',
   'sees_all',
 ];
