@@ -50,7 +50,7 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('opens with the map, the mark of demonstration data and the figures of the city', async () => {
       const page = await open();
-      await page.locator('canvas').first().waitFor(slow);
+      await page.locator('.maplibregl-canvas').first().waitFor(slow);
       await page.getByRole('button', { name: '示意数据' }).waitFor(slow);
       const city = await api<{ totals: { households: number; grids: number } }>('city');
       const detail = page.getByTestId('detail');
@@ -121,7 +121,7 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('gives the figures of a box drawn on the map', async () => {
       const page = await open();
-      await page.locator('canvas').first().waitFor(slow);
+      await page.locator('.maplibregl-canvas').first().waitFor(slow);
       await page.locator('[data-tool="box"]').click();
       const box = await page.locator('.map-box').boundingBox();
       if (!box) throw new Error('the map has no size');

@@ -38,7 +38,7 @@ describe.skipIf(browserIsMissing !== null)(
         .getByTestId('set-sentence')
         .filter({ hasText: /\d/ })
         .waitFor({ state: 'attached', ...slow });
-      await page.locator('canvas').first().waitFor(slow);
+      await page.locator('.maplibregl-canvas').first().waitFor(slow);
       return page;
     }
     const query = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
@@ -131,7 +131,8 @@ describe.skipIf(browserIsMissing !== null)(
       const edge = (brush.x + brush.width - box.x) / box.width;
       await drag(edge, edge + 0.2);
       await expect.poll(mark, slow).not.toBe(before);
-      expect((await page.locator('.brush').boundingBox())?.width).toBeGreaterThan(brush.width + 20);
+      const width = async (): Promise<number> => (await page.locator('.brush').boundingBox())?.width ?? 0;
+      await expect.poll(width, slow).toBeGreaterThan(brush.width + 20);
       await page.getByRole('button', { name: '取消选取' }).click();
       await page.getByTestId('playback-mark').waitFor({ state: 'detached', ...slow });
     });

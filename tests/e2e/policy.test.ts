@@ -52,7 +52,7 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('is kept by the desk with its map, workers, charts and their tooltips', async () => {
       const found = await onPage({}, async (page) => {
-        await page.locator('canvas').first().waitFor(slow);
+        await page.locator('.maplibregl-canvas').first().waitFor(slow);
         const charts = page.locator('.chart svg');
         await charts.first().waitFor(slow);
         for (const chart of await charts.all()) await hover(page, chart);

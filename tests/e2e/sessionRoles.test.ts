@@ -176,7 +176,7 @@ describe.skipIf(browserIsMissing !== null)(
         expect(await page.getByRole('navigation').getByText(role.absent).count()).toBe(0);
         await page.goto(`${desk.origin}/desk`);
         await page.getByTestId('to-administration').waitFor(slow);
-        await page.locator('canvas').first().waitFor(slow);
+        await page.locator('.maplibregl-canvas').first().waitFor(slow);
         expect(await layer(page, 'grids').count()).toBe(1);
         for (const id of ['incidents', 'staff', 'addresses', 'facilities'])
           expect(await layer(page, id).count(), id).toBe(0);

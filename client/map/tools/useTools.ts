@@ -115,17 +115,22 @@ export function useTools({ map, tool, onArea, onMeasure, onEnd }: ToolsInput) {
     current.on('touchend', finishDrag);
     current.on('click', click);
     current.on('dblclick', doubleClick);
+    // a key may have taken the tool up before the map was there
+    takePointer(current, tool());
   });
   watch(measurement, (value) => value && onMeasure(value));
   watch(tool, (active) => {
     clear();
-    const current = map.value;
-    if (!current) return;
-    current.getCanvas().style.cursor = active === 'none' ? '' : 'crosshair';
-    current.doubleClickZoom[active === 'none' ? 'enable' : 'disable']();
-    current.boxZoom[active === 'none' ? 'enable' : 'disable']();
+    if (map.value) takePointer(map.value, active);
   });
   addEventListener('keydown', key);
   onBeforeUnmount(() => removeEventListener('keydown', key));
   return { vertices, pointer, isFinished, measurement, clear };
+}
+
+/** A tool at work has the pointer for itself: two clicks set points and do not zoom. */
+function takePointer(map: MapLibreMap, active: MapTool): void {
+  map.getCanvas().style.cursor = active === 'none' ? '' : 'crosshair';
+  map.doubleClickZoom[active === 'none' ? 'enable' : 'disable']();
+  map.boxZoom[active === 'none' ? 'enable' : 'disable']();
 }
