@@ -17,6 +17,7 @@ import { benchClientBytes } from '../tests/bench/client/scriptBytes.ts';
 import { benchLargeCity } from '../tests/bench/largeCity.ts';
 import { benchPointImport } from '../tests/bench/pointImport.ts';
 import { benchRowRights } from '../tests/bench/rowRights.ts';
+import { benchSessions } from '../tests/bench/sessions.ts';
 import { benchTileSizes } from '../tests/bench/tileSizes.ts';
 import { benchUncachedTiles } from '../tests/bench/uncachedTiles.ts';
 
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'tiles-cached': benchCachedTiles,
   'tile-sizes': benchTileSizes,
   'row-rights': benchRowRights,
+  sessions: benchSessions,
   'large-city': benchLargeCity,
   'point-import': benchPointImport,
   'client-bytes': benchClientBytes,

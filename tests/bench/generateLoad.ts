@@ -6,6 +6,8 @@ export interface LoadPlan {
   readonly origin: string;
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers of its own for each connection, in turn: sessions of several people. */
+  readonly sessions?: readonly Readonly<Record<string, string>>[];
   readonly connections: number;
   readonly seconds: number;
 }
