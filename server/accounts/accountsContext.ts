@@ -14,7 +14,7 @@ export interface AccountsContext {
   /** Encrypts second-factor secrets. */
   readonly secretKey: Uint8Array;
   readonly isProduction: boolean;
-  /** Days after which a password has to be changed. */
+  /** Days after which a password has to be changed; 0: never. */
   readonly passwordDays: number;
   readonly now: () => number;
 }

@@ -14,7 +14,21 @@ export interface Vouched {
   readonly issuer: string;
   readonly subject: string;
   readonly userName: string | null;
+  /** The provider says that it asked for more than one factor. */
+  readonly isMultiFactor: boolean;
 }
+
+/** RFC 8176; REFEDS and PAPE name the same as a class. A password alone, or a word that is not known, is one factor. */
+const multiFactorMethod = 'mfa';
+const multiFactorClasses: ReadonlySet<unknown> = new Set([
+  'mfa',
+  'https://refeds.org/profile/mfa',
+  'http://schemas.openid.net/pape/policies/2007/06/multi-factor',
+]);
+
+/** From the signed claims alone. */
+export const isMultiFactor = (amr: unknown, acr: unknown): boolean =>
+  (Array.isArray(amr) && amr.includes(multiFactorMethod)) || multiFactorClasses.has(acr);
 
 const clockToleranceSeconds = 10;
 const keptMilliseconds = 3_600_000;
@@ -74,7 +88,12 @@ export class OpenIdProvider {
     const userName =
       textOf(claims['preferred_username']) ??
       (await this.askUserName(configuration, tokens.access_token, claims.sub));
-    return { issuer: claims.iss, subject: claims.sub, userName };
+    return {
+      issuer: claims.iss,
+      subject: claims.sub,
+      userName,
+      isMultiFactor: isMultiFactor(claims['amr'], claims['acr']),
+    };
   }
 
   private async askUserName(

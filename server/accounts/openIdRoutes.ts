@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { credentialsOf } from '../platform/access/credentials.ts';
 import { readCookie } from '../platform/access/sessionCookies.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { type AccountsContext, auditRefusal, originOf, writeEntry } from './accountsContext.ts';
+import { type AccountsContext, auditRefusal, type Origin, originOf, writeEntry } from './accountsContext.ts';
 import type { OpenIdProvider, OpenIdTransaction, Vouched } from './openIdProvider.ts';
 import { seal, unseal } from './secretBox.ts';
 import { sendCookies } from './sessions.ts';
@@ -14,6 +15,7 @@ const transactionSeconds = 600;
 
 interface Kept extends OpenIdTransaction {
   readonly next: string | null;
+  readonly formerSession: Origin['formerSession'];
   readonly until: number;
 }
 
@@ -100,6 +102,20 @@ async function match(
   });
 }
 
+/**
+ * The session that the browser goes to the provider with: the way back comes from another site, and a Strict cookie does
+ * not come along.
+ */
+async function sessionOf(
+  { gate }: AccountsContext,
+  request: FastifyRequest,
+): Promise<Origin['formerSession']> {
+  const credentials = credentialsOf(request.raw.headers, gate.cookies);
+  if (credentials?.kind !== 'session') return null;
+  const { sessionId = null, accountId = '' } = (await gate.registry.find(credentials, false))?.identity ?? {};
+  return sessionId === null ? null : { sessionId, accountId };
+}
+
 /** Signing in at an OpenID provider. Every refusal looks the same; the audit knows why. */
 export function openIdRoutes(
   app: FastifyInstance,
@@ -128,7 +144,13 @@ export function openIdRoutes(
     try {
       const { url, transaction } = await provider.begin(`${originFor(request)}${openIdPaths.callback}`);
       const next = safeNext((request.query as { next?: unknown }).next);
-      cookie.set(reply, { ...transaction, next, until: Date.now() + transactionSeconds * 1000 });
+      const formerSession = await sessionOf(context, request);
+      cookie.set(reply, {
+        ...transaction,
+        next,
+        formerSession,
+        until: Date.now() + transactionSeconds * 1000,
+      });
       return await reply.redirect(url.href, 303);
     } catch (error) {
       return refuse(request, reply, reasonOf(error));
@@ -148,7 +170,9 @@ export function openIdRoutes(
     }
     const account = await match(context, vouched, request);
     if (account === null) return refuse(request, reply, 'no-account');
-    const opened = await signInWithout(context, { ...account, kind: 'external' }, originOf(request));
+    const { isMultiFactor } = vouched;
+    const origin = { ...originOf(request), formerSession: kept.formerSession };
+    const opened = await signInWithout(context, { ...account, kind: 'external', isMultiFactor }, origin);
     if (opened === null) return refuse(request, reply, 'no-account');
     sendCookies(reply, context.gate.cookies, opened);
     return reply.redirect(signInPage(kept.next === null ? {} : { next: kept.next }), 303);

@@ -149,6 +149,14 @@ async function openProven(
     if (!secrets.hasSecondFactor)
       await transaction.query(sqlQuery('accounts/end_sessions', [accountId, 'second-factor', formerId]));
     const limits = await readLimits(transaction, accountId);
-    return openSession(transaction, { sessionId, accountId, kind, isPending: false, limits, origin });
+    return openSession(transaction, {
+      sessionId,
+      accountId,
+      kind,
+      isPending: false,
+      isProven: true,
+      limits,
+      origin,
+    });
   });
 }

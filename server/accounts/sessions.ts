@@ -36,6 +36,8 @@ interface Opening {
   readonly accountId: string;
   readonly kind: SessionKind;
   readonly isPending: boolean;
+  /** Two factors were given for this very session. */
+  readonly isProven?: boolean;
   readonly limits: SessionLimits;
   readonly origin: Origin;
   readonly deviceName?: string;
@@ -65,6 +67,7 @@ export async function openSession(transaction: Executor, opening: Opening): Prom
       limits.idleMinutes,
       origin.address,
       origin.agent,
+      opening.isProven ?? false,
     ]),
   );
   if (origin.formerSession !== null) {
@@ -75,7 +78,12 @@ export async function openSession(transaction: Executor, opening: Opening): Prom
     action: 'session.created',
     entityKind: 'session',
     entityId: sessionId,
-    detail: { kind, isPending, ...(deviceName === null ? {} : { deviceName }) },
+    detail: {
+      kind,
+      isPending,
+      ...(opening.isProven === true ? { isProven: true } : {}),
+      ...(deviceName === null ? {} : { deviceName }),
+    },
   });
   const shown = await showSession(transaction, sessionId, csrfTokenOf(hashToken(token)));
   const ageSeconds = kind === 'device' ? limits.sessionHours * 3600 : undefined;
@@ -93,13 +101,15 @@ export function sendCookies(reply: FastifyReply, cookies: SessionCookies, opened
 
 interface SessionRow extends Omit<SessionShown, 'pending' | 'csrfToken' | 'grants' | 'reaches'> {
   readonly isPending: boolean;
+  readonly isProven: boolean;
   readonly mustChangePassword: boolean;
   readonly needsSecondFactor: boolean;
 }
 
 /** What has to be done first; the gate reads the same from the same columns. */
 function pendingOf(row: SessionRow): SessionShown['pending'] {
-  const isUnproven = row.needsSecondFactor && row.kind === 'password' && !row.hasSecondFactor;
+  const isPerson = row.kind === 'password' || row.kind === 'external';
+  const isUnproven = row.needsSecondFactor && isPerson && !row.hasSecondFactor && !row.isProven;
   if (row.isPending || isUnproven) return row.hasSecondFactor ? 'second-factor' : 'second-factor-enrolment';
   return row.mustChangePassword && row.kind === 'password' ? 'password' : null;
 }
@@ -123,7 +133,7 @@ export async function showSession(
 ): Promise<SessionShown> {
   const [row] = await executor.query<SessionRow>(sqlQuery('accounts/read_session', [sessionId]));
   if (row === undefined) throw new ProblemError('sign-in-required', '请先登录。Sign in first.');
-  const { isPending: _1, mustChangePassword: _2, needsSecondFactor: _3, ...plain } = row;
+  const { isPending: _1, isProven: _2, mustChangePassword: _3, needsSecondFactor: _4, ...plain } = row;
   const pending = pendingOf(row);
   const shown = { ...plain, pending, csrfToken, grants: [], reaches: [] };
   if (pending !== null) return shown;

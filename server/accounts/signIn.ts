@@ -99,7 +99,7 @@ async function open(
   const opened = await onBehalfOf(context, origin, accountId, sessionId).transaction(async (transaction) => {
     const limits = await readLimits(transaction, accountId);
     const isPending = found.hasSecondFactor || limits.needsSecondFactor;
-    const isOld = found.passwordDays > context.passwordDays;
+    const isOld = context.passwordDays > 0 && found.passwordDays > context.passwordDays;
     // it may have been closed while the password was tried
     const settled = await transaction.query(
       sqlQuery('accounts/settle_sign_in', [accountId, renewedHash, isOld, isPending]),
@@ -118,6 +118,8 @@ export async function signInWithout(
     readonly accountId: string;
     readonly kind: 'external' | 'device' | 'demonstration';
     readonly hasSecondFactor?: boolean;
+    /** The provider has asked for two factors itself. */
+    readonly isMultiFactor?: boolean;
     readonly deviceName?: string;
   },
   origin: Origin,
@@ -128,12 +130,15 @@ export async function signInWithout(
     const settled = await transaction.query(sqlQuery('accounts/note_sign_in', [accountId]));
     if (settled.length === 0) return null;
     const limits = await readLimits(transaction, accountId);
-    const isPending = kind === 'external' && (given.hasSecondFactor === true || limits.needsSecondFactor);
+    const isProven = kind === 'external' && given.isMultiFactor === true;
+    const isPending =
+      kind === 'external' && !isProven && (given.hasSecondFactor === true || limits.needsSecondFactor);
     return openSession(transaction, {
       sessionId,
       accountId,
       kind,
       isPending,
+      isProven,
       limits,
       origin,
       ...(deviceName === undefined ? {} : { deviceName }),

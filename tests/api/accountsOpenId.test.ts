@@ -4,7 +4,7 @@ import type { SessionShown } from '#core/contract/session.ts';
 import { buildApp } from '../../server/app.ts';
 import { ensureReferenceRows } from '../../server/demonstration/referenceRows.ts';
 import { noRateLimits } from '../../server/platform/protection/rateLimits.ts';
-import { Browser, entriesOf, makePerson } from '../support/accountServer.ts';
+import { Browser, entriesOf, goodPassword, makePerson } from '../support/accountServer.ts';
 import type { ApiServer } from '../support/apiServer.ts';
 import {
   challengeOf,
@@ -64,6 +64,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in at a provider (${tes
   beforeAll(async () => {
     database = await openTestDatabase();
     await ensureReferenceRows(database);
+    await database.query({
+      text: `insert into region (county_code, id, level, code, name)
+        values ('000000', gen_random_uuid(), 'city', '0000', '测试市')`,
+      values: [],
+    });
     hostile = await openHostileProvider();
     server = await serveWith(database, hostile.issuer, ['127.0.0.1']);
     await makePerson(database, { kind: 'external', loginName: 'zhang' });
@@ -254,6 +259,69 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in at a provider (${tes
       text: `update account set state = 'active' where login_name = 'zhang'`,
       values: [],
     });
+  });
+
+  const pendingOf = async (browser: Browser): Promise<unknown> =>
+    (await browser.send('GET', 'session', undefined, host)).json<SessionShown>().pending;
+
+  it('asks an administrator for a second factor unless the provider says that it has asked for two', async () => {
+    await makePerson(database, { kind: 'external', loginName: 'admin-li', role: 'administrator' });
+    const claims = { sub: 'subject-of-admin', preferred_username: 'admin-li' };
+    const one = await goAndReturn({ claims });
+    expect(await pendingOf(one.browser)).toBe('second-factor-enrolment');
+    expect((await one.browser.send('GET', 'accounts', undefined, host)).status).toBe(401);
+    for (const more of [{ amr: ['pwd'] }, { amr: 'mfa' }, { acr: '1' }, { amr: ['pwd', 'pin'] }]) {
+      const { browser } = await goAndReturn({ claims: { ...claims, ...more } });
+      expect(await pendingOf(browser), JSON.stringify(more)).toBe('second-factor-enrolment');
+    }
+    for (const more of [{ amr: ['pwd', 'mfa'] }, { acr: 'https://refeds.org/profile/mfa' }]) {
+      const { browser } = await goAndReturn({ claims: { ...claims, ...more } });
+      expect(await pendingOf(browser), JSON.stringify(more)).toBeNull();
+      expect((await browser.send('GET', 'accounts', undefined, host)).status).toBe(200);
+    }
+  });
+
+  it('asks for it as soon as such a role is granted to somebody who is signed in by one factor', async () => {
+    const { accountId } = await makePerson(database, { kind: 'external', loginName: 'sun', role: 'viewer' });
+    const claims = { sub: 'subject-of-sun', preferred_username: 'sun' };
+    const { browser: one } = await goAndReturn({ claims });
+    const { browser: two } = await goAndReturn({ claims: { ...claims, amr: ['mfa'] } });
+    expect([await pendingOf(one), await pendingOf(two)]).toEqual([null, null]);
+    await database.query({
+      text: `update account_grant set role_code = 'auditor' where account_id = $1`,
+      values: [accountId],
+    });
+    // told by the database, at the latest after four seconds
+    await expect
+      .poll(async () => (await one.send('GET', 'audit-entries', undefined, host)).status, { timeout: 8_000 })
+      .toBe(401);
+    expect(await pendingOf(one)).toBe('second-factor-enrolment');
+    await expect
+      .poll(async () => (await two.send('GET', 'audit-entries', undefined, host)).status, { timeout: 8_000 })
+      .toBe(200);
+  });
+
+  it('ends the session that the browser had before, though its cookie does not come back along', async () => {
+    const { loginName, accountId } = await makePerson(database, { role: 'viewer' });
+    const browser = new Browser(server);
+    expect((await browser.send('POST', 'session', { loginName, password: goodPassword }, host)).status).toBe(
+      201,
+    );
+    const former = browser.cookies.get('jingwei_session') ?? '';
+    const address = await started(browser);
+    hostile.nonce = address.searchParams.get('nonce') ?? '';
+    // what browsers do with a Strict cookie on the way back from another site
+    browser.cookies.delete('jingwei_session');
+    const state = address.searchParams.get('state') ?? '';
+    expect((await finished(browser, { code: 'code', state })).headers['location']).toBe('/sign-in');
+    const [ended] = await database.query<{ reason: string }>({
+      text: 'select end_reason as reason from session where account_id = $1',
+      values: [accountId],
+    });
+    expect(ended?.reason).toBe('replaced');
+    const left = new Browser(server);
+    left.cookies.set('jingwei_session', former);
+    expect((await left.send('GET', 'session', undefined, host)).status).toBe(401);
   });
 
   it('sends nobody elsewhere after the sign-in', async () => {

@@ -33,6 +33,7 @@ interface SessionRow extends AccountRow {
   readonly mustChangePassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly isPending: boolean;
+  readonly isProven: boolean;
   readonly tokenHash: Uint8Array;
   readonly previousTokenHash: Uint8Array | null;
   readonly isReplaced: boolean;
@@ -119,7 +120,8 @@ async function loadSession(database: Executor, credentials: Credentials): Promis
   if (row === undefined) return null;
   const { needsSecondFactor, ...rights } = await readRights(database, row.accountId, null);
   // a role that asks for a second factor may have been given since the sign-in
-  const isUnproven = needsSecondFactor && row.kind === 'password' && !row.hasSecondFactor;
+  const isPerson = row.kind === 'password' || row.kind === 'external';
+  const isUnproven = needsSecondFactor && isPerson && !row.hasSecondFactor && !row.isProven;
   const mustChange = row.mustChangePassword && row.kind === 'password';
   const pending = row.isPending || isUnproven ? 'second-factor' : mustChange ? 'password' : null;
   const hashes = [row.tokenHash, ...(row.previousTokenHash === null ? [] : [row.previousTokenHash])];

@@ -10,6 +10,7 @@ select
   session.id::text as "sessionId",
   session.kind,
   session.is_pending as "isPending",
+  session.is_proven as "isProven",
   session.token_hash as "tokenHash",
   session.previous_token_hash as "previousTokenHash",
   coalesce(session.token_hash <> $1::bytea, false) as "isReplaced",

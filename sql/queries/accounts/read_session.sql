@@ -5,6 +5,7 @@ select
   account.display_name as "displayName",
   session.kind,
   session.is_pending as "isPending",
+  session.is_proven as "isProven",
   account.must_change_password as "mustChangePassword",
   least(session.expires_at, account.expires_at) as "expiresAt",
   account.is_demonstration as "isDemonstration",
