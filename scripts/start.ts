@@ -41,7 +41,7 @@ LOG_LEVEL     info
 BASEMAP_WMTS  address of a WMTS base map, optional
 
 NODE_ENV=production takes demonstration accounts away and asks for SECRET_KEY, PUBLIC_ORIGIN and, with PostgreSQL,
-APP_DATABASE_URL. These, TRUST_PROXY, OIDC_… and OUTGOING_ALLOWED are described in docs/security.md.
+APP_DATABASE_URL. These, TRUST_PROXY, OIDC_…, PASSWORD_DAYS and OUTGOING_ALLOWED are described in docs/security.md.
 
 --no-client   serves the API only (npm run dev serves the client itself)`,
   options: { 'no-client': { type: 'boolean' } },

@@ -54,7 +54,16 @@ export interface AppDependencies {
   readonly database: Database;
   readonly config: Pick<Config, 'logLevel' | 'basemapWmts'> &
     Partial<
-      Pick<Config, 'publicOrigin' | 'trustProxy' | 'isProduction' | 'dataFolder' | 'oidc' | 'outgoingAllowed'>
+      Pick<
+        Config,
+        | 'publicOrigin'
+        | 'trustProxy'
+        | 'isProduction'
+        | 'dataFolder'
+        | 'oidc'
+        | 'outgoingAllowed'
+        | 'passwordDays'
+      >
     > & {
       /** Encrypts what accounts prove themselves by; without one it is forgotten with the process. */
       readonly secretKey?: Uint8Array | null;
@@ -198,7 +207,14 @@ function accountsOptions(
 ): AccountsOptions {
   const { isProduction = false, publicOrigin = null, secretKey, oidc: settings, outgoingAllowed } = config;
   if (isProduction && !secretKey) throw new Error('a server in production needs its own secret key');
-  const plain = { database, gate, isProduction, publicOrigin, secretKey: secretKey ?? randomBytes(32) };
+  const plain = {
+    database,
+    gate,
+    isProduction,
+    publicOrigin,
+    secretKey: secretKey ?? randomBytes(32),
+    ...(config.passwordDays === undefined ? {} : { passwordDays: config.passwordDays }),
+  };
   if (!settings) return { ...plain, oidc: null };
   const { hostname } = new URL(settings.issuer);
   const outgoing = openOutgoing({ hosts: [hostname], allowed: outgoingAllowed ?? [] });

@@ -25,9 +25,19 @@ describe('the configuration', () => {
       trustProxy: [],
       secretKey: null,
       oidc: null,
+      passwordDays: 90,
       outgoingAllowed: [],
     });
     expect(config.dataFolder.endsWith('.data')).toBe(true);
+  });
+
+  it('takes days of passwords from 0, which is never', () => {
+    expect(readConfig({ PASSWORD_DAYS: '0' }).passwordDays).toBe(0);
+    expect(readConfig({ PASSWORD_DAYS: '365' }).passwordDays).toBe(365);
+    for (const words of ['-1', 'never', '1.5', '3651'])
+      expect(() => readConfig({ PASSWORD_DAYS: words })).toThrow(
+        /PASSWORD_DAYS=.*(无法识别)[\s\S]*cannot be read/,
+      );
   });
 
   it('takes an empty variable for an absent one', () => {

@@ -32,6 +32,8 @@ export interface Config {
   /** 32 bytes that encrypt second-factor secrets; null: the server makes its own in the data folder. */
   readonly secretKey: Buffer | null;
   readonly oidc: OpenIdSettings | null;
+  /** After so many days a password has to be changed; 0: never. */
+  readonly passwordDays: number;
   /** Hosts, addresses and ranges that may be private or without https. */
   readonly outgoingAllowed: readonly string[];
 }
@@ -128,6 +130,17 @@ function readOpenId(environment: Environment): OpenIdSettings | null {
   };
 }
 
+/** GB/T 22239 asks for a change now and then; ASVS against it: the operator decides. */
+function readPasswordDays(environment: Environment): number {
+  const text = given(environment, 'PASSWORD_DAYS') ?? '90';
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text) && days <= 3_650) return days;
+  throw new StartRefusal(
+    `PASSWORD_DAYS=${text} 无法识别：请设为 0（不强制更换）到 3650 之间的整数。`,
+    `PASSWORD_DAYS=${text} cannot be read: set it to a whole number of days from 0 (never) to 3650.`,
+  );
+}
+
 /** The settings from the environment; a wrong one is refused with what to do about it. */
 export function readConfig(environment: Environment): Config {
   const isProduction = given(environment, 'NODE_ENV') === 'production';
@@ -146,6 +159,7 @@ export function readConfig(environment: Environment): Config {
     trustProxy: checkProxies(givenList(environment, 'TRUST_PROXY')),
     secretKey: secretKey === null ? null : parseSecretKey(secretKey),
     oidc: readOpenId(environment),
+    passwordDays: readPasswordDays(environment),
     outgoingAllowed: checkOutgoing(givenList(environment, 'OUTGOING_ALLOWED')),
   };
   if (config.citySize === 'L' && config.databaseUrl === null) {

@@ -38,7 +38,7 @@ const rows = (): readonly object[] =>
 /**
  * One account for each role, also over a city's own imported data as long as the server is on trial: without production
  * settings it answers this machine alone. In production there are none: those that are there are closed and their
- * sessions end.
+ * sessions end. A demonstration opens those again, but none that an administrator has closed.
  */
 export async function ensureDemonstrationAccounts(
   database: Database,
@@ -46,9 +46,7 @@ export async function ensureDemonstrationAccounts(
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.query({ text: 'select pg_advisory_xact_lock(7104260)', values: [] });
-    await transaction.query(
-      sqlQuery('accounts/switch_demonstration_accounts', [isProduction ? 'disabled' : 'active']),
-    );
+    await transaction.query(sqlQuery('accounts/switch_demonstration_accounts', [isProduction]));
     if (isProduction) {
       await transaction.query(sqlQuery('accounts/end_demonstration_sessions'));
       return;

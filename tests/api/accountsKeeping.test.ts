@@ -440,6 +440,36 @@ describe.skipIf(!isEngineAvailable(testEngine))(`keeping accounts (${testEngine}
     expect(open?.count).toBe(0);
   });
 
+  it('opens demonstration accounts again after production, but none that an administrator has closed', async () => {
+    const statesOf = async (): Promise<Record<string, string>> => {
+      const rows = await server.database.query<{ name: string; state: string }>({
+        text: 'select login_name as name, state from account where is_demonstration',
+        values: [],
+      });
+      return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
+    };
+    const start = (isProduction: boolean): Promise<void> =>
+      ensureDemonstrationAccounts(server.database, { isProduction });
+    await start(false);
+    expect(new Set(Object.values(await statesOf()))).toEqual(new Set(['active']));
+    await server.database.query({
+      text: `update account set state = 'disabled' where login_name = 'demo-viewer'`,
+      values: [],
+    });
+    await start(false);
+    // the sign-in page makes what is missing, and opens nothing either
+    await new Browser(server).send('GET', 'sign-in-options');
+    expect(await statesOf()).toMatchObject({ 'demo-viewer': 'disabled', 'demo-operator': 'active' });
+    await start(true);
+    expect(new Set(Object.values(await statesOf()))).toEqual(new Set(['disabled']));
+    await start(false);
+    expect(await statesOf()).toMatchObject({ 'demo-viewer': 'disabled', 'demo-operator': 'active' });
+    await server.database.query({
+      text: `update account set state = 'active' where login_name = 'demo-viewer'`,
+      values: [],
+    });
+  });
+
   it('keeps what the city changed of a built-in role, through an upgrade', async () => {
     const { ensureAccess } = await import('../../server/accounts/ensureAccess.ts');
     const permissions = ['map.read', 'incidents.read'];

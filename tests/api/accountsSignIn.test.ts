@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#core/contract/problem.ts';
 import type { SessionShown } from '#core/contract/session.ts';
 import { hashPassword, presentCost } from '../../server/accounts/passwordHash.ts';
+import { buildApp } from '../../server/app.ts';
+import { noRateLimits } from '../../server/platform/protection/rateLimits.ts';
 import { Browser, entriesOf, goodPassword, makePerson } from '../support/accountServer.ts';
 import { type ApiServer, serveTinyCity } from '../support/apiServer.ts';
 import { isEngineAvailable, testEngine } from '../support/testDatabase.ts';
@@ -204,6 +206,26 @@ describe.skipIf(!isEngineAvailable(testEngine))(`signing in (${testEngine})`, ()
     });
     expect(found?.hash).toContain(`m=${presentCost.memory},t=${presentCost.passes},`);
     expect((await new Browser(server).signIn(loginName)).status).toBe(201);
+  });
+
+  it('asks for one after as many days as were set, and never where that is 0', async () => {
+    const { loginName, accountId } = await makePerson(server.database, { role: 'viewer' });
+    await change(accountId, `password_changed_at = now() - interval '2000 days'`);
+    for (const [passwordDays, pending] of [
+      [0, null],
+      [2_001, null],
+      [1_999, 'password'],
+    ] as const) {
+      const app = await buildApp({
+        database: server.database,
+        config: { logLevel: 'silent', basemapWmts: null, passwordDays },
+        clientFolder: '/nowhere',
+        rateLimits: noRateLimits,
+      });
+      const browser = new Browser({ app } as unknown as ApiServer);
+      expect((await browser.signIn(loginName)).json<SessionShown>().pending).toBe(pending);
+      await app.close();
+    }
   });
 
   it('asks for a new password after ninety days, and lets nothing else be done before', async () => {
