@@ -13,8 +13,12 @@ export type CursorShape = readonly ('text' | 'number' | 'uuid' | 'instant')[];
 const isOf: Readonly<Record<CursorShape[number], (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
-  uuid: (value) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value),
-  instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)) && value.length < 40,
+  uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+  // as the lists write them: Date.parse takes "1 Jan" too, which the database does not
+  instant: (value) =>
+    typeof value === 'string' &&
+    /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
 };
 
 export function readCursor(

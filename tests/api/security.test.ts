@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiServer, serveTinyCity } from '../support/apiServer.ts';
+import { isEngineAvailable, testEngine } from '../support/testDatabase.ts';
+import { findTwoPlaces } from '../support/twoPlaces.ts';
+
+const forgedCursor = (...parts: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+describe.skipIf(!isEngineAvailable(testEngine))(`attacks that once went through (${testEngine})`, () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await serveTinyCity();
+  });
+  afterAll(() => server?.close());
+
+  it.each([
+    ['no identifier', '2026-01-01T00:00:00Z', '------------------------------------'],
+    ['no instant of the list', '1 Jan', '01890000-0000-7000-8000-000000000001'],
+    ['a year that no database has', '0000-01-01T00:00:00Z', '01890000-0000-7000-8000-000000000001'],
+  ])('a cursor with %s is refused before the database sees it', async (_what, instant, id) => {
+    for (const [path, list] of [
+      ['incidents', 'listIncidents'],
+      ['imports', 'listImports'],
+      ['audit-entries', 'listAuditEntries'],
+    ] as const) {
+      const answer = await server.get(`/api/v1/${path}?cursor=${forgedCursor(list, instant, id)}`);
+      expect(answer.status, answer.text).toBe(400);
+    }
+  });
+
+  it('a security administrator makes no key that sees for others what he may not', async () => {
+    const operator = await server.as({ role: 'operator' });
+    const security = await server.as({ role: 'security_administrator' });
+    const make = (scopes: readonly string[]): ReturnType<typeof security.post> =>
+      security.post('/api/v1/api-keys', { accountId: operator.accountId, name: '12345', scopes });
+    expect((await make(['staff.read', 'exports.make', 'personal.unmask'])).status).toBe(409);
+    expect((await make(['staff.read', 'exports.make'])).status).toBe(201);
+  });
+
+  it('a row in the audit that an account wrote by itself opens no personal field elsewhere', async () => {
+    const places = await findTwoPlaces(server.database);
+    const leader = await server.as({ role: 'grid_leader', region: places.own.region });
+    const acting = server.database.actingAs({
+      accountId: leader.accountId,
+      sessionId: null,
+      scopes: null,
+      address: '',
+      requestId: '',
+      readLimitSeconds: 10,
+    });
+    const reveal = async (addressId: string): Promise<string | null> => {
+      const [written] = await acting.transaction((transaction) =>
+        transaction.query<{ id: string }>({
+          text: `select write_audit('field.unmasked', 'address', $1, null, null, '核实情况',
+            '{"field": "address.door", "transaction": "1"}')::text as id`,
+          values: [addressId],
+        }),
+      );
+      const query = { text: 'select unmask_field($1) as value', values: [written?.id] };
+      return (await acting.query<{ value: string | null }>(query))[0]?.value ?? null;
+    };
+    expect(await reveal(places.own.addressId)).not.toBeNull();
+    expect(await reveal(places.foreign.addressId)).toBeNull();
+  });
+});
