@@ -167,3 +167,6 @@ export const administrationPermissions: readonly Permission[] = [
   'audit.read',
   'audit.export',
 ];
+
+/** What is for persons alone: personal fields are unmasked by whoever says what for, not by a key that others made. */
+export const withheldFromKeys: readonly Permission[] = [...administrationPermissions, 'personal.unmask'];

@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { administrationPermissions, type Permission } from '#core/accounts/permissions.ts';
+import { type Permission, withheldFromKeys } from '#core/accounts/permissions.ts';
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '#core/contract/accounts.ts';
 import { hashToken, keyPrefix, newToken } from '../platform/access/tokens.ts';
 import type { Executor } from '../platform/database/port.ts';
@@ -12,15 +12,15 @@ import { type AccountsContext, onBehalfOfCaller } from './accountsContext.ts';
 /** Enough to tell keys apart in a list, far too little to use one. */
 const shownCharacters = keyPrefix.length + 5;
 
-/** Only what the account holds itself, and nothing that rules over accounts. */
+/** Only what the account holds itself, and nothing that rules over accounts or unmasks. */
 async function checkScopes(
   executor: Executor,
   accountId: string,
   scopes: readonly Permission[],
 ): Promise<void> {
-  const ruling = scopes.filter((scope) => administrationPermissions.includes(scope));
-  if (ruling.length > 0) {
-    const reason = `管理类权限不能交给接口密钥：${ruling.join('、')}。Permissions of administration are not for keys.`;
+  const withheld = scopes.filter((scope) => withheldFromKeys.includes(scope));
+  if (withheld.length > 0) {
+    const reason = `管理类权限和查看未脱敏信息不能交给接口密钥：${withheld.join('、')}。Permissions of administration and of unmasking are not for keys.`;
     throw refuseField('conflict', 'scopes', reason);
   }
   const held = await executor.query<{ code: Permission }>(
