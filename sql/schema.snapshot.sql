@@ -24,6 +24,7 @@ create table account (
   created_at timestamp with time zone not null default now(),
   last_signed_in_at timestamp with time zone,
   revision integer not null default 1,
+  is_closed_by_start boolean not null default false,
   constraint account_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 64))),
   constraint account_external_issuer_external_subject_key UNIQUE (external_issuer, external_subject),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'external'::text, 'device'::text]))),
@@ -719,6 +720,7 @@ create table session (
   end_reason text,
   address text,
   agent text,
+  is_proven boolean not null default false,
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'external'::text, 'device'::text, 'demonstration'::text]))),
   constraint session_pkey PRIMARY KEY (id),
@@ -1123,7 +1125,6 @@ AS $function$
 declare
   actor uuid := current_account();
   whose constant text := split_part(ask_unmask.field, '.', 1);
-  reading constant text := case whose when 'staff' then 'staff.read' else 'addresses.read' end;
   place uuid;
 begin
   if actor is null then raise exception 'nobody asks' using errcode = 'insufficient_privilege'; end if;
@@ -1135,17 +1136,7 @@ begin
   end if;
   -- one at a time for an account: the limit holds for requests at once too
   perform pg_advisory_xact_lock(hashtextextended('unmask ' || actor, 0));
-  select found.place into place
-  from (
-    select assignment.jurisdiction_id as place from assignment
-    where whose = 'staff' and assignment.staff_id = ask_unmask.entity_id
-      and assignment.valid @> city_day(city_now())
-    union all
-    select community_id from standard_address where whose = 'address' and id = ask_unmask.entity_id
-  ) as found
-  where (sees_all('personal.unmask') or found.place = any(my_regions('personal.unmask')))
-    and (sees_all(reading) or found.place = any(my_regions(reading)))
-  limit 1;
+  place := unmask_place(whose, ask_unmask.entity_id);
   outcome := case
     when is_without_personal_fields() then 'forbidden'
     when place is null then 'not-found'
@@ -2288,8 +2279,34 @@ AS $function$
     and asked.outcome = 'done'
     and asked.account_id = current_account()
     and asked.at > clock_timestamp() - interval '30 seconds'
+    and not is_without_personal_fields()
+    and unmask_place(split_part(asked.detail ->> 'field', '.', 1), asked.entity_id::uuid) is not null
     and asked.detail ->> 'transaction' is distinct from pg_current_xact_id_if_assigned()::text
 $function$;
+CREATE OR REPLACE FUNCTION public.unmask_place(whose text, entity_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  reading constant text := case whose when 'staff' then 'staff.read' else 'addresses.read' end;
+begin
+  return (
+    select found.place
+    from (
+      select assignment.jurisdiction_id as place from assignment
+      where whose = 'staff' and assignment.staff_id = unmask_place.entity_id
+        and assignment.valid @> city_day(city_now())
+      union all
+      select community_id from standard_address where whose = 'address' and id = unmask_place.entity_id
+    ) as found
+    where (sees_all('personal.unmask') or found.place = any(my_regions('personal.unmask')))
+      and (sees_all(reading) or found.place = any(my_regions(reading)))
+    limit 1
+  );
+end $function$;
 CREATE OR REPLACE FUNCTION public.verify_audit(after_sequence bigint DEFAULT NULL::bigint, row_limit integer DEFAULT NULL::integer)
  RETURNS TABLE(checked integer, last_sequence bigint, last_hash bytea, broken_sequence bigint, broken_id uuid, reason text)
  LANGUAGE plpgsql
@@ -2464,7 +2481,11 @@ using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELEC
 create policy read_permitted on api_key for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_in_reach on assignment for select
-using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('staff.read'::text) AS sees_all) THEN true
+    ELSE (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))
+END);
 create policy audit_archive_read on audit_archive for select
 using (( SELECT has_permission('audit.read'::text) AS has_permission));
 create policy audit_chain_read on audit_chain for select
@@ -2478,9 +2499,17 @@ with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (communi
 create policy read_permitted on device_code for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_in_reach on duty_shift for select
-using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('staff.read'::text) AS sees_all) THEN true
+    ELSE (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on element for select
-using ((( SELECT sees_all('elements.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('elements.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('elements.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('elements.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_own on idempotency_key for select
 using ((account_id = ( SELECT current_account() AS current_account)));
 create policy write_own on idempotency_key for insert
@@ -2493,31 +2522,71 @@ create policy change_in_reach on incident for update
 using ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))))
 with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
 create policy read_in_reach on incident for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
+END);
 create policy write_in_reach on incident for insert
 with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[]))));
 create policy read_in_reach on incident_call for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
+END);
 create policy read_in_reach on incident_cell for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on incident_cell_month for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on incident_event for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
+END);
 create policy write_in_reach on incident_event for insert
 with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
 create policy read_in_reach on incident_report for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
+END);
 create policy read_in_reach on post for select
-using ((( SELECT sees_all('staff.read'::text) AS sees_all) OR (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('staff.read'::text) AS sees_all) THEN true
+    ELSE (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_permitted on session for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_in_reach on standard_address for select
-using ((( SELECT sees_all('addresses.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on task for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
+END);
 create policy read_in_reach on visit for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))));
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))
+END);
 grant select on assignment to jingwei_app;
 grant select on audit_archive to jingwei_app;
 grant select on audit_chain to jingwei_app;

@@ -8,7 +8,6 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   actor uuid := current_account();
   whose constant text := split_part(ask_unmask.field, '.', 1);
-  reading constant text := case whose when 'staff' then 'staff.read' else 'addresses.read' end;
   place uuid;
 begin
   if actor is null then raise exception 'nobody asks' using errcode = 'insufficient_privilege'; end if;
@@ -20,17 +19,7 @@ begin
   end if;
   -- one at a time for an account: the limit holds for requests at once too
   perform pg_advisory_xact_lock(hashtextextended('unmask ' || actor, 0));
-  select found.place into place
-  from (
-    select assignment.jurisdiction_id as place from assignment
-    where whose = 'staff' and assignment.staff_id = ask_unmask.entity_id
-      and assignment.valid @> city_day(city_now())
-    union all
-    select community_id from standard_address where whose = 'address' and id = ask_unmask.entity_id
-  ) as found
-  where (sees_all('personal.unmask') or found.place = any(my_regions('personal.unmask')))
-    and (sees_all(reading) or found.place = any(my_regions(reading)))
-  limit 1;
+  place := unmask_place(whose, ask_unmask.entity_id);
   outcome := case
     when is_without_personal_fields() then 'forbidden'
     when place is null then 'not-found'
