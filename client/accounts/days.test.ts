@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, endOf, firstDayOf, lastDayOf } from './days.ts';
+import { beginningOf, endOf, firstDayOf, lastDayOf, withLocalTimes } from './days.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -13,5 +13,17 @@ describe('days of a form', () => {
     expect(firstDayOf(beginningOf('2026-12-01', zone), zone)).toBe('2026-12-01');
     expect(lastDayOf(endOf('2028-02-29', zone), zone)).toBe('2028-02-29');
     expect([firstDayOf(null, zone), lastDayOf(null, zone)]).toEqual(['', '']);
+  });
+});
+
+describe('instants in a value of the audit', () => {
+  it('are shown by the clock of the place, both ends of a range too', () => {
+    expect(withLocalTimes('2026-11-25T03:53:07.123456+00:00', 'Asia/Shanghai')).toBe('2026-11-25 11:53:07');
+    expect(withLocalTimes('["2026-11-25 16:00:00+00",)', 'Asia/Shanghai')).toBe('["2026-11-26 00:00:00",)');
+  });
+
+  it('leave days and codes as they are', () => {
+    expect(withLocalTimes('[2026-11-25,2026-12-01)', 'Asia/Shanghai')).toBe('[2026-11-25,2026-12-01)');
+    expect(withLocalTimes('140107001003012', 'Asia/Shanghai')).toBe('140107001003012');
   });
 });

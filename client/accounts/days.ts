@@ -16,6 +16,17 @@ export const lastDayOf = (instant: string | null, timeZone: string): string =>
 export const firstDayOf = (instant: string | null, timeZone: string): string =>
   instant === null ? '' : localDate(Date.parse(instant), timeZone);
 
+const instantPattern = /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d(?::?\d\d)?)/g;
+
+/** Every instant in a text as the clock of the place showed it; the ends of a range are two of them. */
+export function withLocalTimes(text: string, timeZone: string): string {
+  return text.replace(instantPattern, (whole, day: string, time: string, zone: string) => {
+    const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`;
+    const at = Date.parse(`${day}T${time}${offset}`);
+    return Number.isNaN(at) ? whole : momentText(new Date(at).toISOString(), timeZone);
+  });
+}
+
 /** To the second: what happened first is what an auditor asks. */
 export const momentText = (at: string, timeZone: string): string =>
   `${dateTimeText(at, timeZone)}:${new Date(at).toISOString().slice(17, 19)}`;

@@ -71,8 +71,8 @@ export const session = {
     administration: 'Administration',
     sees: {
       operator: 'Incidents, addresses and posts of the city; reports, handles and exports',
-      planner: 'Grids, households and posts of its district; draws plans',
-      approver: 'Plans of its district; approves, does not change',
+      planner: 'Grids, households and posts; draws plans',
+      approver: 'Plans, grids and households; approves, does not change',
       analyst: 'Incidents and population of the city; exports; no staff',
       grid_leader: 'Incidents, households and posts of a community; handles',
       grid_worker: 'Incidents and addresses of a community; no population',

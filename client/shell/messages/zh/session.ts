@@ -71,8 +71,8 @@ export const session = {
     administration: '三员',
     sees: {
       operator: '全市事件、地址、岗位，可上报、处置和导出',
-      planner: '本辖区网格、户数与岗位，可编制划分方案',
-      approver: '本辖区划分方案，可审批，不可修改',
+      planner: '网格、户数与岗位，可编制划分方案',
+      approver: '划分方案与网格、户数，可审批，不可修改',
       analyst: '全市事件与人口统计，可导出，不见人员',
       grid_leader: '本社区事件、住户数与岗位，可处置',
       grid_worker: '本社区事件与地址，可上报，不见人口数',
