@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { atCommandLine } from '../boot/commandLineWork.ts';
 import { StartRefusal } from '../boot/startRefusal.ts';
@@ -100,9 +109,44 @@ async function takeOut(database: Database, manifest: Manifest): Promise<void> {
   });
 }
 
+const unfinished = '.unfinished';
+
+const notOurs = (path: string, cause: unknown): StartRefusal =>
+  new StartRefusal(
+    `${path} 已存在，内容与这些记录不符：请确认后移走它，再试一次。`,
+    `${path} exists already and does not hold these rows: move it away and try again.`,
+    { cause },
+  );
+
+async function drain(rows: AsyncIterable<ChainRow>): Promise<void> {
+  for await (const _ of rows);
+}
+
+/** Under its name a file is whole: what a crash cut short has another, and is written anew. */
+async function writeWhole(path: string, rows: AsyncIterable<ChainRow>): Promise<void> {
+  const draft = `${path}${unfinished}`;
+  rmSync(draft, { force: true });
+  await writeArchiveFile(draft, rows);
+  renameSync(draft, path);
+}
+
+/**
+ * The last row to take out: that of a run which was interrupted between its manifest and the deletion, so that no two
+ * archives hold the same rows, else the last that is old enough.
+ */
+function endOfRange(folder: string, after: number, oldEnough: number): number {
+  const left = readManifests(folder).find(({ firstSequence }) => firstSequence === after + 1);
+  if (left === undefined) return oldEnough;
+  if (left.lastSequence <= oldEnough) return left.lastSequence;
+  throw new StartRefusal(
+    `${folder} 里有一次中断的归档 ${left.fileName}，它到 ${left.lastAt} 为止：请用更晚的 --before 完成它，或移走它。`,
+    `${folder} holds an archiving that was interrupted, ${left.fileName}, up to ${left.lastAt}: finish it with a later --before, or move it away.`,
+  );
+}
+
 /**
  * Takes rows older than `before` out of the table into a file: written, read back and checked before one row is deleted.
- * The chain goes on from the archive's last hash. Null where there is nothing that old.
+ * The chain goes on from the archive's last hash. A run that was interrupted is finished by the next. Null where there is nothing that old.
  */
 export async function archiveAudit(
   database: Database,
@@ -113,21 +157,17 @@ export async function archiveAudit(
   const [range] = await database.query<{ lastSequence: number | null }>(
     sqlQuery('audit/find_archivable', [before.toISOString()]),
   );
-  const until = range?.lastSequence ?? null;
-  if (until === null) return null;
+  const oldEnough = range?.lastSequence ?? null;
+  if (oldEnough === null) return null;
   const start = await readChainStart(database);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const until = endOfRange(folder, start.sequence, oldEnough);
   const name = `audit-${start.sequence + 1}-${until}`;
   const path = join(folder, `${name}.jsonl.gz`);
   const { rows, seen } = watched(readChain(database, start.sequence, { until }));
-  await writeArchiveFile(path, rows).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new StartRefusal(
-      `${path} 已存在，是一次中断的归档留下的：请确认后移走它，再试一次。`,
-      `${path} exists already, left by an archiving that was interrupted: move it away and try again.`,
-      { cause: error },
-    );
-  });
+  const isLeftOver = existsSync(path);
+  if (isLeftOver) await drain(rows);
+  else await writeWhole(path, rows);
   if (seen.first === null || seen.last === null)
     throw new Error('rows of the audit went while they were read');
   const manifest: Manifest = {
@@ -142,9 +182,14 @@ export async function archiveAudit(
     previousHash: start.hash,
     lastHash: seen.last.hash,
   };
-  await checkFile(path, manifest);
+  // also of a file that an interrupted run left: it holds these very rows, or it is not touched
+  await checkFile(path, manifest).catch((error: unknown) => {
+    throw isLeftOver ? notOurs(path, error) : error;
+  });
   const manifestPath = join(folder, `${name}.manifest.json`);
-  writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
+  const draft = `${manifestPath}${unfinished}`;
+  writeFileSync(draft, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, manifestPath);
   const directory = openSync(folder, 'r');
   fsyncSync(directory);
   closeSync(directory);
@@ -158,8 +203,11 @@ export async function* readWholeChain(
   folder: string,
   signal?: AbortSignal,
 ): AsyncGenerator<ChainRow> {
-  for (const { fileName } of readManifests(folder)) yield* readArchiveFile(join(folder, fileName));
   const { sequence } = await readChainStart(database);
+  for (const { fileName, lastSequence } of readManifests(folder)) {
+    // written, but its rows are still in the table
+    if (lastSequence <= sequence) yield* readArchiveFile(join(folder, fileName));
+  }
   yield* readChain(database, sequence, signal === undefined ? {} : { signal });
 }
 
