@@ -2,7 +2,8 @@ import { type Address, getAddress, listAddresses, listPlaces, type Place } from 
 import type { RouteAnswer } from '#core/contract/route.ts';
 import { communitiesIn, regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addressParts } from '../platform/http/addressWords.ts';
+import { holds } from '../platform/access/identity.ts';
+import { addressParts, withoutDoor } from '../platform/http/addressWords.ts';
 import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { notFound } from '../platform/http/problemError.ts';
@@ -43,10 +44,11 @@ export function addressRoutes(host: RouteHost): void {
   });
 
   addRoute(host, listAddresses, async (given) => {
-    const { database, query, request, reply, signal } = given;
+    const { database, identity, query, request, reply, signal } = given;
     const region = await regionFilter(given, query.region);
-    const words = query.q?.trim();
-    const prefix = words === undefined || words === '' ? null : words;
+    const written = query.q?.trim() ?? '';
+    const words = holds(identity, 'personal.unmask') ? written : withoutDoor(written);
+    const prefix = words === '' ? null : words;
     const parts = addressParts(prefix ?? '');
     return answerList<Address>(
       { route: listAddresses, query, request, reply },

@@ -1,8 +1,9 @@
 import { search, searchKinds, type SearchResult } from '#core/contract/search.ts';
+import { holds } from '../platform/access/identity.ts';
 import { regionFilter } from '../platform/areas/regionScope.ts';
 import type { Query } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
-import { addressParts } from '../platform/http/addressWords.ts';
+import { addressParts, withoutDoor } from '../platform/http/addressWords.ts';
 import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { anywhere, readList } from '../platform/http/readParameters.ts';
 import { endOfPrefix } from '../platform/http/textRange.ts';
@@ -12,6 +13,8 @@ type Found = Omit<SearchResult, 'score'>;
 
 interface Wanted {
   readonly words: string;
+  /** The words as an address, without a door for who may not see doors. */
+  readonly address: string;
   readonly communities: readonly string[] | null;
   readonly limit: number;
 }
@@ -41,10 +44,11 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
   place: ({ words, communities, limit }) => {
     return sqlQuery('search/search_places', [anywhere(words), latinOf(words), communities, limit]);
   },
-  address: ({ words, communities, limit }) => {
-    if (digits.test(words)) return null;
-    const { name, rest } = addressParts(words);
-    return sqlQuery('search/search_addresses', [words, endOfPrefix(words), communities, limit, name, rest]);
+  address: ({ address, communities, limit }) => {
+    if (digits.test(address)) return null;
+    const { name, rest } = addressParts(address);
+    const range = [address, endOfPrefix(address)];
+    return sqlQuery('search/search_addresses', [...range, communities, limit, name, rest]);
   },
   element: ({ words, communities, limit }) =>
     digits.test(words) ? null : sqlQuery('search/search_elements', [anywhere(words), communities, limit]),
@@ -56,12 +60,13 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
 
 export function searchRoutes(host: RouteHost): void {
   addRoute(host, search, async (given) => {
-    const { database, query, signal } = given;
+    const { database, identity, query, signal } = given;
     const words = query.q.trim();
     const limit = query.limit ?? 20;
     const kinds = readList('kinds', query.kinds, searchKinds) ?? searchKinds;
     const region = await regionFilter(given, query.region);
-    const wanted = { words, communities: region?.communityIds ?? null, limit };
+    const address = holds(identity, 'personal.unmask') ? words : withoutDoor(words);
+    const wanted = { words, address, communities: region?.communityIds ?? null, limit };
     if (words === '') return { q: words, items: [] };
     const answers = await Promise.all(
       searchKinds.map(async (kind): Promise<Found[]> => {

@@ -62,4 +62,49 @@ describe.skipIf(!isEngineAvailable(testEngine))(`attacks that once went through 
     expect(await reveal(places.own.addressId)).not.toBeNull();
     expect(await reveal(places.foreign.addressId)).toBeNull();
   });
+
+  it('a door that is masked is not told digit by digit by what finds it', async () => {
+    const places = await findTwoPlaces(server.database);
+    const [address] = await server.database.query<{
+      id: string;
+      display: string;
+      room: string;
+      road: string;
+    }>({
+      text: `select address.id::text as id, display, room_number as room,
+          concat(road_name, road_number, compound_name, building_number, unit_number) as road
+        from standard_address as address join region on region.id = address.community_id
+        where region.code = $1 and room_number is not null and road_name is not null
+          and mask_door(display) <> display order by display limit 1`,
+      values: [places.own.region],
+    });
+    if (address === undefined) throw new Error('the tiny city has doors');
+    const finds = async (client: ReturnType<typeof server.clientWith>, words: string): Promise<boolean> => {
+      const q = encodeURIComponent(words);
+      const [list, all] = [
+        await client.get(`/api/v1/addresses?q=${q}`),
+        await client.get(`/api/v1/search?q=${q}`),
+      ];
+      expect([list.status, all.status]).toEqual([200, 200]);
+      return list.text.includes(address.id) || all.text.includes(address.id);
+    };
+    const until = address.display.indexOf(address.room);
+    const guesses = [
+      address.display.slice(0, until + 1),
+      address.display.slice(0, until + 2),
+      `${address.road}${address.room.slice(0, 1)}`,
+      `${address.road}${address.room.slice(0, 2)}`,
+    ];
+    const leader = await server.as({ role: 'grid_leader', region: places.own.region });
+    const worker = await server.as({ role: 'grid_worker', region: places.own.region });
+    for (const guess of guesses) {
+      expect(await finds(leader, guess), guess).toBe(true);
+      // the right digit and a wrong one are answered alike
+      const wrong = guess.replace(/.$/, (digit) => String((Number(digit) + 5) % 10));
+      expect(await finds(worker, guess), guess).toBe(await finds(worker, wrong));
+    }
+    // still found by all that is shown of it
+    expect(await finds(worker, address.display.slice(0, until))).toBe(true);
+    expect(await finds(worker, address.display)).toBe(true);
+  });
 });

@@ -4,3 +4,8 @@ export function addressParts(words: string): { readonly name: string | null; rea
   if (name === undefined || rest === undefined) return { name: null, rest: null };
   return { name, rest: `${rest.replace(/[\\%_]/g, '\\$&')}%` };
 }
+
+const door = /(单元|栋|幢|号楼|座)\s*[0-9０-９A-Za-zＡ-Ｚａ-ｚ-]+\s*(?:室|户|房)?$/;
+
+/** Written addresses up to the door: whoever may not see doors finds their unit. */
+export const withoutDoor = (words: string): string => words.replace(door, '$1');

@@ -1,11 +1,14 @@
 -- Addresses by how their text, road or compound begins ($1 up to $2, in C order), or by a road or compound ($5) and what
--- follows it ($6, a pattern: 82号%), the least detailed first.
+-- follows it ($6, a pattern: 82号%), the least detailed first. Doors are found by their
+-- number only where the account may see them: digit by digit they would be told.
 select 'address' as kind, address.id::text as key, mask_door(address.display) as name, null as "nameEn",
   coalesce(community.name, '') as detail, address.point_precision as subkind,
   case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point
 from (
   (select * from standard_address
     where display collate "C" >= $1::text and display collate "C" < $2::text
+      and (((select sees_all('personal.unmask')) or community_id = any((select my_regions('personal.unmask'))::uuid[]))
+        or starts_with(mask_door(display), $1::text))
       and ($3::uuid[] is null or community_id = any($3::uuid[]))
     order by display collate "C" limit $4)
   union
@@ -21,13 +24,15 @@ from (
   union
   (select * from standard_address
     where road_name collate "C" = $5::text
-      and concat(road_number, compound_name, building_number, unit_number, room_number) like $6::text
+      and concat(road_number, compound_name, building_number, unit_number,
+        case when ((select sees_all('personal.unmask')) or community_id = any((select my_regions('personal.unmask'))::uuid[])) then room_number end) like $6::text
       and ($3::uuid[] is null or community_id = any($3::uuid[]))
     order by length(display), display collate "C" limit $4)
   union
   (select * from standard_address
     where compound_name collate "C" = $5::text
-      and concat(building_number, unit_number, room_number) like $6::text
+      and concat(building_number, unit_number,
+        case when ((select sees_all('personal.unmask')) or community_id = any((select my_regions('personal.unmask'))::uuid[])) then room_number end) like $6::text
       and ($3::uuid[] is null or community_id = any($3::uuid[]))
     order by length(display), display collate "C" limit $4)
 ) as address
