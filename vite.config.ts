@@ -4,7 +4,8 @@ import { defineConfig } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const serverAddress = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
-const proxied = ['/api', '/tiles', '/health', '/ready', '/metrics', '/openapi.json', '/docs'];
+// not /api: the client has modules of its own under that path, which Vite has to serve
+const proxied = ['/api/v1', '/auth', '/tiles/', '/health', '/ready', '/metrics', '/openapi.json', '/docs'];
 
 export default defineConfig({
   root: path('./client'),
