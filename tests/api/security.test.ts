@@ -107,4 +107,22 @@ describe.skipIf(!isEngineAvailable(testEngine))(`attacks that once went through 
     expect(await finds(worker, address.display.slice(0, until))).toBe(true);
     expect(await finds(worker, address.display)).toBe(true);
   });
+
+  it('a door in the words on a place is not told by the incidents that it finds', async () => {
+    const places = await findTwoPlaces(server.database);
+    const { incidentId } = places.own;
+    await server.database.query({
+      text: `update incident set address_text = '滨河东路9911号3幢2单元2013室' where id = $1`,
+      values: [incidentId],
+    });
+    const worker = await server.as({ role: 'grid_worker', region: places.own.region });
+    const total = async (words: string): Promise<number> => {
+      const answer = await worker.get(`/api/v1/incidents/summary?q=${encodeURIComponent(words)}`);
+      expect(answer.status, answer.text).toBe(200);
+      return answer.json<{ total: number }>().total;
+    };
+    expect(await total('滨河东路9911号3幢2单元')).toBe(1);
+    expect(await total('2单元20')).toBe(0);
+    expect(await total('2013室')).toBe(0);
+  });
 });
