@@ -82,7 +82,13 @@ export async function benchSessions(): Promise<BenchResult> {
         .map((tile) => tilePath('base', tile)),
       '/api/v1/incident-classes',
     ];
-    const plan = { origin, paths, headers: { 'accept-encoding': 'gzip' }, sessions, connections: sessionCount };
+    const plan = {
+      origin,
+      paths,
+      headers: { 'accept-encoding': 'gzip' },
+      sessions,
+      connections: sessionCount,
+    };
     await generateLoad({ ...plan, seconds: 1 });
     const before = loads();
     const load = await generateLoad({ ...plan, seconds });
