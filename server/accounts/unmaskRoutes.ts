@@ -1,7 +1,10 @@
 import { unmaskField } from '#core/contract/audit.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
-import { notFound, ProblemError } from '../platform/http/problemError.ts';
+import { notFound, ProblemError, refuseField } from '../platform/http/problemError.ts';
+
+/** Blanks do not count. */
+const leastPurpose = 4;
 
 type Outcome = 'shown' | 'not-found' | 'forbidden' | 'too-many';
 
@@ -27,9 +30,14 @@ function refusalOf(outcome: Exclude<Outcome, 'shown'>, entityId: string): Proble
  */
 export function unmaskRoutes(host: RouteHost): void {
   addRoute(host, unmaskField, async ({ database, body, reply }) => {
+    const purpose = body.purpose.trim();
+    if (purpose.length < leastPurpose) {
+      const reason = '须写明用途，至少四个字。Say what for, in four characters at least.';
+      throw refuseField('invalid-body', 'purpose', reason);
+    }
     const [asked] = await database.transaction((transaction) =>
       transaction.query<{ outcome: Outcome; entryId: string }>(
-        sqlQuery('audit/ask_unmask', [body.field, body.entityId, body.purpose.trim()]),
+        sqlQuery('audit/ask_unmask', [body.field, body.entityId, purpose]),
       ),
     );
     if (asked === undefined) throw new Error('the question could not be written into the audit');

@@ -125,4 +125,13 @@ describe.skipIf(!isEngineAvailable(testEngine))(`attacks that once went through 
     expect(await total('2单元20')).toBe(0);
     expect(await total('2013室')).toBe(0);
   });
+
+  it('a purpose of blanks is refused in words', async () => {
+    const operator = await server.as({ role: 'operator' });
+    const { addressId } = (await findTwoPlaces(server.database)).own;
+    const body = { field: 'address.door', entityId: addressId, purpose: '      ' };
+    const answer = await operator.post('/api/v1/unmaskings', body);
+    expect(answer.status, answer.text).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ field: 'purpose' }] });
+  });
 });
