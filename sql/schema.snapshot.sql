@@ -1253,7 +1253,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.audit_shown(kind text, shown jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
- IMMUTABLE
+ IMMUTABLE STRICT
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare name text;

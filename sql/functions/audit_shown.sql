@@ -1,6 +1,7 @@
--- A row as the audit may keep it: shapes as the first half of their digest, personal fields masked.
+-- A row as the audit may keep it: shapes as the first half of their digest, personal fields masked. Strict: of a row
+-- that was not there before there is nothing to show.
 create or replace function audit_shown(kind text, shown jsonb)
-returns jsonb language plpgsql immutable set search_path = public, pg_temp as $$
+returns jsonb language plpgsql immutable strict set search_path = public, pg_temp as $$
 declare name text;
 begin
   foreach name in array array['geom', 'point', 'label_point', 'centre', 'extent', 'focus'] loop
