@@ -157,7 +157,7 @@ export const builtinRoles = {
 export type BuiltinRoleCode = keyof typeof builtinRoles;
 
 /** Permissions over accounts, rights and the audit: never through an API key, never delegated. */
-export const administrationPermissions: readonly Permission[] = [
+const administrationPermissions: readonly Permission[] = [
   'accounts.read',
   'accounts.write',
   'grants.write',
