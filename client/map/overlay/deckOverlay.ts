@@ -2,6 +2,8 @@ import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
+const mostResizes = 20;
+
 /**
  * deck.gl above the map's canvas (overlaid: its interleaved mode loses labels on maplibre-gl 6). Layers are made anew from a
  * recipe, for after a lost context deck.gl's own layers are gone without an event and cannot be used again.
@@ -16,6 +18,7 @@ export class DeckOverlay {
 
   private readonly isSoftwareRendering: boolean;
   private isResting = false;
+  private resizesLeft = mostResizes;
 
   constructor(map: MapLibreMap, isSoftwareRendering: boolean) {
     this.map = map;
@@ -45,6 +48,7 @@ export class DeckOverlay {
         useDevicePixels: true,
         // as for the map's own canvas: samples cost most where there is no graphics card
         deviceProps: { type: 'webgl', webgl: { antialias: !this.isSoftwareRendering } },
+        onAfterRender: () => this.checkSize(),
       });
       this.map.addControl(this.overlay);
     } else {
@@ -70,6 +74,22 @@ export class DeckOverlay {
     if (canvas) canvas.style.visibility = isResting ? 'hidden' : '';
     if (!isResting) this.draw(this.recipe);
     else if (canvas) this.overlay?.setProps({ layers: [] });
+  }
+
+  /**
+   * The first frame may be drawn before deck.gl has measured its canvas; stretched over the map, it would stay until the map
+   * moves. A few more frames put it right.
+   */
+  private checkSize(): void {
+    const canvas = this.overlay?.getCanvas();
+    if (!canvas || this.resizesLeft === 0) return;
+    const wanted = canvas.clientWidth * devicePixelRatio;
+    if (Math.abs(canvas.width - wanted) <= 2) {
+      this.resizesLeft = mostResizes;
+      return;
+    }
+    this.resizesLeft -= 1;
+    setTimeout(() => this.map.triggerRepaint(), 50);
   }
 
   private detach(): void {
