@@ -51,6 +51,7 @@ export function actingValues(acting: Acting, work: ActingWork): readonly string[
  */
 export class ActingQuery extends pg.Query<pg.QueryResultRow> {
   readonly #identity: readonly string[];
+  #isSent = false;
   #isIdentified = false;
 
   constructor(
@@ -63,7 +64,13 @@ export class ActingQuery extends pg.Query<pg.QueryResultRow> {
     this.#identity = identity;
   }
 
+  /** False should pg have gone another way than through prepare: then nothing was asked as the account. */
+  get isIdentified(): boolean {
+    return this.#isSent && this.#isIdentified;
+  }
+
   prepare(connection: Wire): void {
+    this.#isSent = true;
     connection.bind({ statement: statementName, values: this.#identity });
     connection.execute({ portal: '' });
     wireQuery.prepare.call(this, connection);

@@ -35,13 +35,14 @@ function send<Row extends object>(
   };
   if (identity === undefined) return client.query<Row & pg.QueryResultRow>(config);
   return new Promise((resolve, reject) => {
-    client.query(
-      new ActingQuery(identity, config, (error, result) => {
-        // pg's callbacks give null where there is no error
-        if (error) reject(error);
-        else resolve(result as pg.QueryResult<Row & pg.QueryResultRow>);
-      }),
-    );
+    const acting: ActingQuery = new ActingQuery(identity, config, (error, result) => {
+      // pg's callbacks give null where there is no error
+      if (error) reject(error);
+      // rows that were read with the rights of the login must not leave, whatever a new version of pg does
+      else if (!acting.isIdentified) reject(new Error('a query of an account was sent without its identity'));
+      else resolve(result as pg.QueryResult<Row & pg.QueryResultRow>);
+    });
+    client.query(acting);
   });
 }
 
