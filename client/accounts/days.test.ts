@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, endOf, firstDayOf, lastDayOf, withLocalTimes } from './days.ts';
+import { beginningOf, endOf, firstDayOf, lastDayOf, momentText, withLocalTimes } from './days.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -25,5 +25,11 @@ describe('instants in a value of the audit', () => {
   it('leave days and codes as they are', () => {
     expect(withLocalTimes('[2026-11-25,2026-12-01)', 'Asia/Shanghai')).toBe('[2026-11-25,2026-12-01)');
     expect(withLocalTimes('140107001003012', 'Asia/Shanghai')).toBe('140107001003012');
+  });
+});
+
+describe('the moment of an entry', () => {
+  it.each(['00', '29', '30', '35', '59'])('keeps its minute at second %s', (second) => {
+    expect(momentText(`2026-11-25T04:31:${second}.900Z`, zone)).toBe(`2026-11-25 12:31:${second}`);
   });
 });

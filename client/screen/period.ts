@@ -21,7 +21,8 @@ export function offsetMinutes(instant: number, timeZone: string): number {
   }).formatToParts(instant);
   const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-  return Math.round((local - instant) / 60_000);
+  // the parts have no seconds: without those of the instant, or from half a minute on the offset would be one too small
+  return Math.round((local - Math.floor(instant / 60_000) * 60_000) / 60_000);
 }
 
 export function localDate(instant: number, timeZone: string): string {
