@@ -96,7 +96,8 @@ export const createImport = defineRoute({
   method: 'POST',
   path: 'imports',
   tag: 'imports',
-  summary: '导入文件 · Takes a file as the body (application/octet-stream) and imports it; answers once it is received',
+  summary:
+    '导入文件 · Takes a file as the body (application/octet-stream) and imports it; answers once it is received',
   description:
     'GeoJSON or CSV, also gzipped. One transaction a file. Follow the run with GET, end it with DELETE.',
   schema: {
