@@ -14,6 +14,7 @@ export const structure = closed({
 export type Structure = Static<typeof structure>;
 
 export const gridKinds = ['ordinary', 'exclusive', 'rural'] as const;
+export type GridKind = (typeof gridKinds)[number];
 /** Where the households stand against the county's rule; none: no rule applies; unknown: no count. */
 export const ruleStates = ['inside', 'below', 'above', 'unknown', 'none'] as const;
 export type RuleState = (typeof ruleStates)[number];

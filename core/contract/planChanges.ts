@@ -1,0 +1,71 @@
+import { Type, type Static } from 'typebox';
+import { closed, nullable, oneOf, uuid } from './fields.ts';
+import { gridKinds } from './structure.ts';
+
+/** Every change has an identity that its author gives: sent twice it is taken once. */
+const common = {
+  id: uuid,
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+};
+const plotIds = Type.Array(uuid, { minItems: 1, maxItems: 600_000 });
+const gridIds = Type.Array(uuid, { minItems: 1, maxItems: 20_000 });
+const gridName = Type.String({ minLength: 1, maxLength: 60 });
+
+const newGrid = closed({
+  id: uuid,
+  name: gridName,
+  kind: oneOf(gridKinds),
+  hostElementId: nullable(uuid),
+});
+export type NewGrid = Static<typeof newGrid>;
+
+/** How a change came about: shown in the log, without effect on what it does. */
+export const changeOrigins = ['hand', 'proposal', 'import', 'repair', 'rebase'] as const;
+
+/** Plots go to grids, today's or new ones: a stroke of the brush, a lasso, an exchange, a proposal, an import. */
+const reassign = closed({
+  ...common,
+  kind: Type.Literal('reassign'),
+  origin: oneOf(changeOrigins),
+  newGrids: Type.Array(newGrid, { maxItems: 20_000 }),
+  moves: Type.Array(closed({ to: uuid, plots: plotIds }), { minItems: 1, maxItems: 20_000 }),
+});
+const mergeGrids = closed({ ...common, kind: Type.Literal('mergeGrids'), grids: gridIds, into: uuid });
+/** A hospital, campus or enterprise gets a grid of its own, carved out of the ordinary ones. */
+const carveExclusive = closed({
+  ...common,
+  kind: Type.Literal('carveExclusive'),
+  plots: plotIds,
+  newGrid: closed({ id: uuid, name: gridName, hostElementId: nullable(uuid) }),
+});
+/** The plots of an exclusive grid go back to ordinary neighbours, each to the one with the longest shared wall. */
+const dissolveExclusive = closed({ ...common, kind: Type.Literal('dissolveExclusive'), grid: uuid });
+const describeGrid = closed({
+  ...common,
+  kind: Type.Literal('describeGrid'),
+  grid: uuid,
+  name: gridName,
+  gridKind: oneOf(gridKinds),
+  hostElementId: nullable(uuid),
+});
+const lockable = {
+  ...common,
+  grids: Type.Array(uuid, { maxItems: 20_000 }),
+  plots: Type.Array(uuid, { maxItems: 600_000 }),
+};
+/** Empty lists mean everything in the plan. */
+const lock = closed({ ...lockable, kind: Type.Literal('lock') });
+const unlock = closed({ ...lockable, kind: Type.Literal('unlock') });
+
+export const planChange = Type.Union([
+  reassign,
+  mergeGrids,
+  carveExclusive,
+  dissolveExclusive,
+  describeGrid,
+  lock,
+  unlock,
+]);
+export type PlanChange = Static<typeof planChange>;
+export type PlanChangeKind = PlanChange['kind'];
+export type ChangeOfKind<Kind extends PlanChangeKind> = Extract<PlanChange, { kind: Kind }>;
