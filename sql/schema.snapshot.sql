@@ -560,6 +560,130 @@ create table place (
   constraint place_source_source_key_key UNIQUE (source, source_key),
   constraint place_status_check CHECK ((status = ANY (ARRAY['current'::text, 'retired'::text])))
 );
+create table plan (
+  county_code character(6) not null,
+  id uuid not null,
+  name text not null,
+  scope_region_id uuid not null,
+  state text not null default 'draft'::text,
+  author_id uuid not null,
+  author_name text not null,
+  note text not null default ''::text,
+  balance_by text not null default 'households'::text,
+  workload_weights jsonb,
+  head integer not null default 0,
+  revision integer not null default 1,
+  rule_reason text,
+  effective_on date,
+  approver_id uuid,
+  submitted_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  published_at timestamp with time zone,
+  rolled_back_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint plan_balance_by_check CHECK ((balance_by = ANY (ARRAY['households'::text, 'workload'::text]))),
+  constraint plan_check CHECK (((approver_id IS NULL) OR (approver_id <> author_id))),
+  constraint plan_head_check CHECK ((head >= 0)),
+  constraint plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint plan_note_check CHECK ((length(note) <= 2000)),
+  constraint plan_pkey PRIMARY KEY (county_code, id),
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'scheduled'::text, 'published'::text, 'rolled_back'::text, 'discarded'::text])))
+);
+create table plan_change (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  id uuid not null,
+  "position" integer not null,
+  revision integer not null,
+  change jsonb not null,
+  kind text not null,
+  community_ids uuid[] not null,
+  author_id uuid not null,
+  author_name text not null,
+  note text,
+  at timestamp with time zone not null default now(),
+  is_discarded boolean not null default false,
+  discarded_at timestamp with time zone,
+  discard_reason jsonb,
+  scope_region_id uuid,
+  constraint plan_change_pkey PRIMARY KEY (county_code, plan_id, id),
+  constraint plan_change_position_check CHECK (("position" >= 1))
+);
+create table plan_community (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  community_id uuid not null,
+  base_revision integer not null,
+  is_changed boolean not null default false,
+  scope_region_id uuid,
+  constraint plan_community_pkey PRIMARY KEY (county_code, plan_id, community_id)
+);
+create table plan_event (
+  county_code character(6) not null,
+  id uuid not null,
+  plan_id uuid not null,
+  kind text not null,
+  account_id uuid,
+  account_name text,
+  text text not null default ''::text,
+  facts jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default now(),
+  scope_region_id uuid,
+  constraint plan_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'commented'::text, 'submitted'::text, 'returned'::text, 'withdrawn'::text, 'approved'::text, 'scheduled'::text, 'published'::text, 'failed'::text, 'rolled_back'::text, 'rebased'::text, 'discarded'::text]))),
+  constraint plan_event_pkey PRIMARY KEY (county_code, id),
+  constraint plan_event_text_check CHECK ((length(text) <= 2000))
+);
+create table plan_grid (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  grid_id uuid not null,
+  community_id uuid not null,
+  code character(15) not null,
+  published_grid_id uuid,
+  is_new boolean not null,
+  name text not null,
+  kind text not null,
+  host_element_id uuid,
+  scope_region_id uuid,
+  constraint plan_grid_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'exclusive'::text, 'rural'::text]))),
+  constraint plan_grid_pkey PRIMARY KEY (county_code, plan_id, grid_id)
+);
+create table plan_plot (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  plot_id uuid not null,
+  community_id uuid not null,
+  grid_id uuid not null,
+  parent_plot_id uuid,
+  geom geometry(Polygon,4326),
+  scope_region_id uuid,
+  constraint plan_plot_pkey PRIMARY KEY (county_code, plan_id, plot_id)
+);
+create table plan_presence (
+  plan_id uuid not null,
+  account_id uuid not null,
+  plan_name text not null,
+  display_name text not null,
+  community_ids uuid[] not null,
+  seen_at timestamp with time zone not null default now(),
+  scope_region_id uuid,
+  constraint plan_presence_pkey PRIMARY KEY (plan_id, account_id)
+);
+create table plan_publication (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  published_on date not null,
+  closed_version_ids uuid[] not null,
+  opened_version_ids uuid[] not null,
+  retired_grid_ids uuid[] not null,
+  opened_grid_ids uuid[] not null,
+  retired_plot_ids uuid[] not null,
+  made_plot_ids uuid[] not null,
+  reassigned jsonb not null default '[]'::jsonb,
+  scope_region_id uuid,
+  constraint plan_publication_pkey PRIMARY KEY (county_code, plan_id)
+);
 create table plot (
   county_code character(6) not null,
   id uuid not null,
@@ -589,6 +713,15 @@ create table plot_arc (
   geom geometry(LineString,4326) not null,
   constraint plot_arc_kind_check CHECK ((kind = ANY (ARRAY['plain'::text, 'arterial'::text, 'barrier'::text]))),
   constraint plot_arc_pkey PRIMARY KEY (county_code, id)
+);
+create table plot_load (
+  county_code character(6) not null,
+  plot_id uuid not null,
+  community_id uuid not null,
+  incidents integer not null,
+  open_incidents integer not null,
+  counted_at timestamp with time zone not null default now(),
+  constraint plot_load_pkey PRIMARY KEY (county_code, plot_id)
 );
 create table post (
   county_code character(6) not null,
@@ -1075,11 +1208,23 @@ CREATE INDEX place_initials ON public.place USING btree (initials COLLATE "C");
 CREATE INDEX place_name_prefix ON public.place USING btree (name COLLATE "C");
 CREATE INDEX place_name_trgm ON public.place USING gin (name gin_trgm_ops);
 CREATE INDEX place_pinyin ON public.place USING btree (pinyin COLLATE "C");
+CREATE UNIQUE INDEX plan_change_position ON public.plan_change USING btree (plan_id, "position") WHERE (NOT is_discarded);
+CREATE INDEX plan_community_community ON public.plan_community USING btree (community_id) WHERE is_changed;
+CREATE INDEX plan_community_plan ON public.plan_community USING btree (plan_id);
+CREATE INDEX plan_due ON public.plan USING btree (effective_on) WHERE (state = 'scheduled'::text);
+CREATE INDEX plan_event_plan ON public.plan_event USING btree (plan_id, at);
+CREATE INDEX plan_grid_plan ON public.plan_grid USING btree (plan_id);
+CREATE UNIQUE INDEX plan_id ON public.plan USING btree (id);
+CREATE INDEX plan_plot_plan ON public.plan_plot USING btree (plan_id, grid_id);
+CREATE INDEX plan_scope ON public.plan USING btree (scope_region_id);
+CREATE INDEX plan_updated ON public.plan USING btree (updated_at DESC, id DESC);
 CREATE INDEX plot_arc_left ON public.plot_arc USING btree (left_plot_id);
 CREATE INDEX plot_arc_right ON public.plot_arc USING btree (right_plot_id);
 CREATE INDEX plot_community ON public.plot USING btree (community_id);
 CREATE INDEX plot_geom ON public.plot USING gist (geom);
 CREATE UNIQUE INDEX plot_id ON public.plot USING btree (id);
+CREATE INDEX plot_load_community ON public.plot_load USING btree (community_id, counted_at);
+CREATE UNIQUE INDEX plot_load_plot ON public.plot_load USING btree (plot_id);
 CREATE INDEX post_grid ON public.post USING btree (grid_id);
 CREATE UNIQUE INDEX post_id ON public.post USING btree (id);
 CREATE INDEX post_jurisdiction ON public.post USING btree (jurisdiction_id);
@@ -1223,8 +1368,8 @@ AS $function$
 declare
   kind text := tg_argv[0];
   secrets constant text[] := '{password_hash,former_password_hashes,second_factor_secret,second_factor_step,token_hash,previous_token_hash,device_hash,key_hash,code_hash}';
-  -- counted up by the server at every sign-in and use: those are entries of their own
-  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision}';
+  -- counted up by the server at every sign-in and use, or with every stroke of a plan: those are entries of their own
+  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision,head}';
   before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   row_id text := coalesce(after, before) ->> tg_argv[1];
@@ -1945,6 +2090,16 @@ begin
   new.community_id := (select community_id from incident where id = new.incident_id);
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.place_by_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.scope_region_id := (select scope_region_id from plan where id = new.plan_id);
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION public.place_by_post()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2047,6 +2202,44 @@ begin
   insert into region_within (ancestor_id, region_id) select ancestor_id, region_id from pair;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.refresh_plot_load(communities uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  reach uuid[] := case when not sees_all('plans.read') then my_regions('plans.read') end;
+  due uuid[];
+begin
+  due := array(
+    select id from unnest(communities) as id
+    where (reach is null or id = any(reach))
+      and not exists (select from plot_load as load where load.community_id = id and load.counted_at > now() - interval '1 day'));
+  if due = '{}' then return 0; end if;
+  -- two who open the same street at once count it once
+  perform pg_advisory_xact_lock(hashtext('plot_load'));
+  due := array(
+    select id from unnest(due) as id
+    where not exists (select from plot_load as load where load.community_id = id and load.counted_at > now() - interval '1 day'));
+  delete from plot_load where community_id = any(due);
+  insert into plot_load (county_code, plot_id, community_id, incidents, open_incidents)
+  select plot.county_code, plot.id, plot.community_id,
+    count(happened.state) filter (where happened.is_recent),
+    count(happened.state) filter (where happened.state not in ('closed', 'rejected'))
+  from plot
+  left join (
+    select incident.community_id, incident.point, incident.state,
+      incident.occurred_at >= city_now() - interval '12 months' as is_recent
+    from incident
+    where incident.community_id = any(due) and incident.point is not null
+      and (incident.occurred_at >= city_now() - interval '12 months' or incident.state not in ('closed', 'rejected'))
+      and incident.occurred_at <= city_now()
+  ) as happened on happened.community_id = plot.community_id and st_intersects(plot.geom, happened.point)
+  where plot.community_id = any(due) and plot.valid @> city_day(now())
+  group by plot.county_code, plot.id;
+  return cardinality(due);
+end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_audit_truncate()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2140,6 +2333,30 @@ begin
       and held.permission_code = permission
       and held.region_level in ('province', 'city')
   );
+end $function$;
+CREATE OR REPLACE FUNCTION public.set_household_rule(county text, kind text, minimum integer, maximum integer, inherits boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not sees_all('plans.write') and not exists (
+    select from region
+    where region.level = 'county' and region.code = county and region.id = any(my_regions('plans.write'))
+  ) then return false; end if;
+  if inherits then
+    delete from household_rule where county_code = county and grid_kind = kind;
+  else
+    insert into household_rule (county_code, grid_kind, minimum_households, maximum_households)
+    values (county, kind, minimum, maximum)
+    on conflict (county_code, grid_kind) do update
+    set minimum_households = excluded.minimum_households, maximum_households = excluded.maximum_households;
+  end if;
+  -- the map paints grids by their rule
+  insert into change_event (kind, county_code, layers)
+  values ('layer.changed', case when county <> '000000' then county end, '{grids,grid-labels}');
+  return true;
 end $function$;
 CREATE OR REPLACE FUNCTION public.spread_bits(value bigint)
  RETURNS bigint
@@ -2408,6 +2625,9 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident FOR
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_call FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_call', 'incident_id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_class FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_class', 'code');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('place', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan_event FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan_event', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan_publication FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan_publication', 'plan_id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plot FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plot', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.post FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('post', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.region FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('region', 'id');
@@ -2430,6 +2650,13 @@ CREATE TRIGGER incident_cells_update AFTER UPDATE ON public.incident REFERENCING
 CREATE TRIGGER incident_event_place BEFORE INSERT ON public.incident_event FOR EACH ROW WHEN ((new.community_id IS NULL)) EXECUTE FUNCTION place_by_incident();
 CREATE TRIGGER incident_moved AFTER UPDATE OF community_id ON public.incident FOR EACH ROW WHEN ((old.community_id IS DISTINCT FROM new.community_id)) EXECUTE FUNCTION move_with_incident();
 CREATE TRIGGER incident_report_place BEFORE INSERT OR UPDATE OF incident_id ON public.incident_report FOR EACH ROW EXECUTE FUNCTION place_by_incident();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_change FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_community FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_event FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_grid FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_plot FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_presence FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_publication FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
 CREATE TRIGGER post_moved AFTER UPDATE ON public.post FOR EACH ROW WHEN ((old.jurisdiction_id IS DISTINCT FROM new.jurisdiction_id)) EXECUTE FUNCTION move_with_post();
 CREATE TRIGGER post_place_insert BEFORE INSERT ON public.post FOR EACH ROW WHEN ((new.jurisdiction_id IS NULL)) EXECUTE FUNCTION place_post();
 CREATE TRIGGER post_place_update BEFORE UPDATE OF grid_id, region_id ON public.post FOR EACH ROW EXECUTE FUNCTION place_post();
@@ -2469,6 +2696,15 @@ alter table incident_cell_month enable row level security;
 alter table incident_event enable row level security;
 alter table incident_key enable row level security;
 alter table incident_report enable row level security;
+alter table plan enable row level security;
+alter table plan_change enable row level security;
+alter table plan_community enable row level security;
+alter table plan_event enable row level security;
+alter table plan_grid enable row level security;
+alter table plan_plot enable row level security;
+alter table plan_presence enable row level security;
+alter table plan_publication enable row level security;
+alter table plot_load enable row level security;
 alter table post enable row level security;
 alter table seed_run enable row level security;
 alter table session enable row level security;
@@ -2563,6 +2799,207 @@ CASE
     WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
     ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
 END);
+create policy begin_in_reach on plan for insert
+with check (((state = 'draft'::text) AND (author_id = ( SELECT current_account() AS current_account)) AND
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END));
+create policy decide_in_reach on plan for update
+using (((state = ANY (ARRAY['submitted'::text, 'approved'::text, 'scheduled'::text, 'published'::text])) AND
+CASE
+    WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+END))
+with check ((((state = ANY (ARRAY['draft'::text, 'submitted'::text])) OR ((approver_id = ( SELECT current_account() AS current_account)) AND (author_id <> ( SELECT current_account() AS current_account)))) AND
+CASE
+    WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+END));
+create policy draw_in_reach on plan for update
+using (((state = ANY (ARRAY['draft'::text, 'submitted'::text])) AND
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END))
+with check (((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'discarded'::text])) AND
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END));
+create policy read_in_reach on plan for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy discard_in_reach on plan_change for update
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END)
+with check (
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END);
+create policy draw_in_reach on plan_change for insert
+with check (((author_id = ( SELECT current_account() AS current_account)) AND
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END AND
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (community_ids <@ ( SELECT my_regions('plans.write'::text) AS my_regions))
+END));
+create policy read_in_reach on plan_change for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy draw_in_reach on plan_community for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END);
+create policy mark_in_reach on plan_community for update
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END)
+with check (
+CASE
+    WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plan_community for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plan_event for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy speak_in_reach on plan_event for insert
+with check (((account_id = ( SELECT current_account() AS current_account)) AND
+CASE kind
+    WHEN 'commented'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'returned'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'approved'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'scheduled'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'published'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'failed'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    WHEN 'rolled_back'::text THEN
+    CASE
+        WHEN ( SELECT sees_all('plans.approve'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.approve'::text) AS my_regions)::uuid[]))
+    END
+    ELSE
+    CASE
+        WHEN ( SELECT sees_all('plans.write'::text) AS sees_all) THEN true
+        ELSE (scope_region_id = ANY (( SELECT my_regions('plans.write'::text) AS my_regions)::uuid[]))
+    END
+END));
+create policy derive_in_reach on plan_grid for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plan_grid for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy renew_in_reach on plan_grid for delete
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy derive_in_reach on plan_plot for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plan_plot for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy renew_in_reach on plan_plot for delete
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plan_presence for select
+using (((account_id = ( SELECT current_account() AS current_account)) OR
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE ((scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[])) OR (community_ids && ( SELECT my_regions('plans.read'::text) AS my_regions)))
+END));
+create policy show_own on plan_presence for insert
+with check (((account_id = ( SELECT current_account() AS current_account)) AND
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END));
+create policy show_own_again on plan_presence for update
+using ((account_id = ( SELECT current_account() AS current_account)))
+with check (((account_id = ( SELECT current_account() AS current_account)) AND
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END));
+create policy read_in_reach on plan_publication for select
+using (
+CASE
+    WHEN ( SELECT sees_all('plans.read'::text) AS sees_all) THEN true
+    ELSE (scope_region_id = ANY (( SELECT my_regions('plans.read'::text) AS my_regions)::uuid[]))
+END);
+create policy read_in_reach on plot_load for select
+using (
+CASE
+    WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on post for select
 using (
 CASE
@@ -2622,8 +3059,17 @@ grant select on incident_report to jingwei_app;
 grant select on land_use to jingwei_app;
 grant select on permission to jingwei_app;
 grant select on place to jingwei_app;
+grant select on plan to jingwei_app;
+grant select on plan_change to jingwei_app;
+grant select on plan_community to jingwei_app;
+grant select on plan_event to jingwei_app;
+grant delete, select on plan_grid to jingwei_app;
+grant delete, select on plan_plot to jingwei_app;
+grant select on plan_presence to jingwei_app;
+grant select on plan_publication to jingwei_app;
 grant select on plot_arc to jingwei_app;
 grant select on plot_card to jingwei_app;
+grant select on plot_load to jingwei_app;
 grant select on post to jingwei_app;
 grant select on region_card to jingwei_app;
 grant select on region_shape to jingwei_app;
@@ -2647,6 +3093,17 @@ grant select (county_code, id, grid_id, community_id, code, name, kind, host_ele
 grant insert (key, route, request_hash, status, response) on idempotency_key to jingwei_app;
 grant update (title, level, severity, state, address_text, due_at, closed_at, is_duplicate, revision) on incident to jingwei_app;
 grant insert (county_code, id, incident_id, kind, at, post_id, note, before, after) on incident_event to jingwei_app;
+grant insert (county_code, id, name, scope_region_id, author_id, author_name, note, balance_by, workload_weights) on plan to jingwei_app;
+grant update (name, state, note, balance_by, workload_weights, head, revision, rule_reason, effective_on, approver_id, submitted_at, approved_at, rolled_back_at, updated_at) on plan to jingwei_app;
+grant insert (county_code, plan_id, id, "position", revision, change, kind, community_ids, author_id, author_name, note) on plan_change to jingwei_app;
+grant update ("position", is_discarded, discarded_at, discard_reason) on plan_change to jingwei_app;
+grant insert (county_code, plan_id, community_id, base_revision) on plan_community to jingwei_app;
+grant update (base_revision, is_changed) on plan_community to jingwei_app;
+grant insert (county_code, id, plan_id, kind, account_id, account_name, text, facts) on plan_event to jingwei_app;
+grant insert (county_code, plan_id, grid_id, community_id, code, published_grid_id, is_new, name, kind, host_element_id) on plan_grid to jingwei_app;
+grant insert (county_code, plan_id, plot_id, community_id, grid_id, parent_plot_id, geom) on plan_plot to jingwei_app;
+grant insert (plan_id, account_id, plan_name, display_name, community_ids, seen_at) on plan_presence to jingwei_app;
+grant update (plan_name, display_name, community_ids, seen_at) on plan_presence to jingwei_app;
 grant select (county_code, id, community_id, block_number, land_use, compound_place_id, valid, geom, label_point, area_m2) on plot to jingwei_app;
 grant select (county_code, id, parent_id, level, code, name, name_en, community_kind, valid, geom, label_point, area_m2, revision, updated_at, pinyin, initials) on region to jingwei_app;
 grant select (id, account_id, previous_until, device_name, kind, is_pending, created_at, rotated_at, last_seen_at, expires_at, idle_seconds, ended_at, end_reason, address, agent) on session to jingwei_app;

@@ -5,8 +5,8 @@ returns trigger language plpgsql security definer set search_path = public, pg_t
 declare
   kind text := tg_argv[0];
   secrets constant text[] := '{password_hash,former_password_hashes,second_factor_secret,second_factor_step,token_hash,previous_token_hash,device_hash,key_hash,code_hash}';
-  -- counted up by the server at every sign-in and use: those are entries of their own
-  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision}';
+  -- counted up by the server at every sign-in and use, or with every stroke of a plan: those are entries of their own
+  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision,head}';
   before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   row_id text := coalesce(after, before) ->> tg_argv[1];
