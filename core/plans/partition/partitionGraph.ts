@@ -1,5 +1,4 @@
-/** Edge kinds: what a wall between two plots means for a border. */
-export const plainWall = 0;
+/** Edge kinds: what a wall between two plots means for a border; 0 is plain. */
 export const arterialWall = 1;
 export const barrierWall = 2;
 
