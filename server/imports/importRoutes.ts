@@ -21,7 +21,7 @@ import { ProblemError } from '../platform/http/problemError.ts';
 import { commandLineRoutes } from './commandLine/commandLineRoutes.ts';
 import { ended, findImport, optionsOf, type StoredItem } from './findImport.ts';
 import { ImportJobs } from './importJobs.ts';
-import { receiveFile } from './receiveFile.ts';
+import { receiveFile } from '../platform/files/receiveFile.ts';
 
 export interface ImportRouteOptions {
   /** The owner's: imports write what no account may, on behalf of one. */

@@ -13,7 +13,7 @@ import { prepareRow, type PreparedRow } from '#core/imports/prepareRow.ts';
 import type { Extent, ShapeSettings } from '#core/imports/readShape.ts';
 import { isRefusal, type Refusal } from '#core/imports/refusal.ts';
 import type { SourceRecord } from '#core/imports/sourceRecord.ts';
-import { ImportFailure } from './importFailure.ts';
+import { ImportFailure } from '../platform/files/importFailure.ts';
 import type {
   ImportCounts,
   ImportProgress,
@@ -22,9 +22,9 @@ import type {
   Rejection,
 } from './importRequest.ts';
 import { PointSample } from './pointSample.ts';
-import { readRecords } from './readers/readFile.ts';
-import type { RecordBatch } from './readers/recordBatch.ts';
-import { openSourceFile } from './readers/sourceFile.ts';
+import { readRecords } from '../platform/files/readFile.ts';
+import type { RecordBatch } from '../platform/files/recordBatch.ts';
+import { openSourceFile } from '../platform/files/sourceFile.ts';
 import { StageSpool } from './stageSpool.ts';
 
 /** Listed one by one up to here; beyond it only counted, for the file itself is wrong. */

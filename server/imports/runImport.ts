@@ -5,7 +5,7 @@ import type { Extent } from '#core/imports/readShape.ts';
 import type { ScopedDatabase } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { hashFile } from './hashFile.ts';
-import { ImportFailure } from './importFailure.ts';
+import { ImportFailure } from '../platform/files/importFailure.ts';
 import type {
   ImportProgress,
   ImportReport,

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { kindDefinitions, type ImportKind } from '#core/imports/kinds.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import type { Transaction } from '../platform/database/port.ts';
-import { ImportFailure } from './importFailure.ts';
+import { ImportFailure } from '../platform/files/importFailure.ts';
 import type { ImportProgress, ImportRequest, ImportWarning, Rejection } from './importRequest.ts';
 import type { PreparedFile } from './prepareFile.ts';
 import { stageColumns } from './stageSpool.ts';

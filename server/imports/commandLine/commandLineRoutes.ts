@@ -13,7 +13,7 @@ import { hashToken } from '../../platform/access/tokens.ts';
 import { findImport, optionsOf } from '../findImport.ts';
 import type { ImportJobs } from '../importJobs.ts';
 import type { Rejection } from '../importRequest.ts';
-import { receiveFile } from '../receiveFile.ts';
+import { receiveFile } from '../../platform/files/receiveFile.ts';
 import { commandLinePath } from './commandLinePath.ts';
 
 interface CommandLineHost {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { refuse } from '#core/imports/refusal.ts';
 import type { SourceRecord } from '#core/imports/sourceRecord.ts';
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 import type { BrokenRecord, RecordBatch } from './recordBatch.ts';
 
 /** A quote that is opened and never closed would swallow the rest of the file: it is reported after this much. */

@@ -1,4 +1,4 @@
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 
 /** Enough for every signature below, the one of tar included. */
 export const signatureBytes = 512;

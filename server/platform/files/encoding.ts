@@ -1,4 +1,4 @@
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 

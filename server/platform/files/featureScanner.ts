@@ -1,4 +1,4 @@
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;

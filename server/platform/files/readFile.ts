@@ -1,4 +1,4 @@
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 import { asUtf8, detectEncoding, type Encoding } from './encoding.ts';
 import { isGzip, refuseForeign, signatureBytes } from './contentKind.ts';
 import { readCsv } from './readCsv.ts';

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { foreignKind, isGzip, signatureBytes } from './readers/contentKind.ts';
-import { ProblemError } from '../platform/http/problemError.ts';
+import { foreignKind, isGzip, signatureBytes } from './contentKind.ts';
+import { ProblemError } from '../http/problemError.ts';
 
-const mostBytes = 2 * 1024 ** 3;
+export interface Reception {
+  readonly mostBytes: number;
+  /** False where archives and databases are taken too: their reader refuses what it does not know. */
+  readonly isTextOnly: boolean;
+}
+
+const textFiles: Reception = { mostBytes: 2 * 1024 ** 3, isTextOnly: true };
 
 export interface ReceivedFile {
   readonly path: string;
@@ -24,7 +30,10 @@ function refuseForeignFile(start: Buffer): void {
 }
 
 /** The body of a request on disk, never in memory; refused when it is too long, removed when the client goes. */
-export async function receiveFile(body: Readable): Promise<ReceivedFile> {
+export async function receiveFile(
+  body: Readable,
+  { mostBytes, isTextOnly }: Reception = textFiles,
+): Promise<ReceivedFile> {
   const folder = await mkdtemp(join(tmpdir(), 'jingwei-upload-'));
   const path = join(folder, 'file');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -34,12 +43,12 @@ export async function receiveFile(body: Readable): Promise<ReceivedFile> {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       received += chunk.length;
       // by content and at once, not after two gigabytes; what is gzipped is looked at when it is read
-      if (start.length < signatureBytes) {
+      if (isTextOnly && start.length < signatureBytes) {
         start = Buffer.concat([start, chunk]).subarray(0, signatureBytes);
         refuseForeignFile(start);
       }
       if (received > mostBytes)
-        throw new ProblemError('too-large', `A file may have ${mostBytes / 1024 ** 3} GB.`);
+        throw new ProblemError('too-large', `A file may have ${mostBytes / 1024 ** 2} MB.`);
       yield chunk;
     }
   }

@@ -1,6 +1,6 @@
 import { refuse } from '#core/imports/refusal.ts';
 import type { SourceRecord } from '#core/imports/sourceRecord.ts';
-import { ImportFailure } from '../importFailure.ts';
+import { ImportFailure } from './importFailure.ts';
 import { FeatureScanner, type ScannedObject } from './featureScanner.ts';
 import type { BrokenRecord, RecordBatch } from './recordBatch.ts';
 
