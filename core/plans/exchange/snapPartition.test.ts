@@ -107,6 +107,7 @@ describe('what is wrong with a row', () => {
       [3, 'covers-no-plot'],
     ]);
     expect(only(snapped, 'covers-no-plot')[0]).toMatchObject({ touchedPlots: 1 });
+    expect(snapped.refusedRowNumbers).toEqual([1, 2, 3]);
   });
 
   test('ground that another row claims too is told with its area and its plots', () => {

@@ -4,7 +4,7 @@ import { joinDetachedParts } from './joinDetachedParts.ts';
 import { nameGrids, type SnappedGrid } from './nameGrids.ts';
 import { overlapFindings, type Slivers } from './overlapFindings.ts';
 import { findOverlaps } from './overlappingRows.ts';
-import type { PartitionFinding } from './partitionFindings.ts';
+import { findingWeights, type PartitionFinding } from './partitionFindings.ts';
 import { surveyPlots } from './plotGround.ts';
 import { findPlotNeighbours } from './plotNeighbours.ts';
 import { measureShares, type PlotClaim } from './plotShares.ts';
@@ -28,6 +28,8 @@ export interface SnappedPartition {
   readonly grids: readonly SnappedGrid[];
   readonly moves: readonly SnappedPlot[];
   readonly findings: readonly PartitionFinding[];
+  /** Rows that became no grid; each has a finding that says why. */
+  readonly refusedRowNumbers: readonly number[];
   /** How well the drawing fits the plots: the mean share of the plots that were given, by area. */
   readonly fit: number;
   /** Overlaps of neighbours too small for a finding each. */
@@ -92,9 +94,15 @@ export function snapPartition(
   return {
     grids: named.grids,
     ...settled(plots, rows, claims, rowOf),
+    refusedRowNumbers: refusedRows(findings),
     findings: findings.sort((one, two) => (one.rowNumber ?? Infinity) - (two.rowNumber ?? Infinity)),
     slivers: overlaps.slivers,
   };
+}
+
+function refusedRows(findings: readonly PartitionFinding[]): number[] {
+  const refused = findings.filter(({ kind }) => findingWeights[kind] === 'row-refused');
+  return [...new Set(refused.flatMap(({ rowNumber }) => rowNumber ?? []))].sort((one, two) => one - two);
 }
 
 function settled(

@@ -1,7 +1,7 @@
 import proj4 from 'proj4';
 import { findReferenceSystem, type ReferenceSystem } from '../../../geometry/coordinates/referenceSystems.ts';
 
-/** CGCS2000 of degrees, as .prj files and GeoPackages write it. */
+/** CGCS2000 in degrees, as .prj files write it. */
 export const cgcs2000Text =
   'GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
 

@@ -119,8 +119,13 @@ function boxOf(rings: readonly Ring[]): [number, number, number, number] {
 }
 
 function writeRecord(view: DataView, at: number, number: number, rings: readonly Ring[]): void {
-  const points = rings.reduce((sum, ring) => sum + ring.length, 0);
   view.setInt32(at, number, false);
+  if (rings.length === 0) {
+    // a row without ground is a null shape: its type 0 and nothing more
+    view.setInt32(at + 4, 2, false);
+    return;
+  }
+  const points = rings.reduce((sum, ring) => sum + ring.length, 0);
   view.setInt32(at + 4, (44 + rings.length * 4 + points * 16) / 2, false);
   const from = at + 8;
   view.setInt32(from, polygonType, true);
@@ -144,12 +149,12 @@ function writeRecord(view: DataView, at: number, number: number, rings: readonly
 export function encodeShp(shapes: readonly RawPolygons[]): { shp: Uint8Array; shx: Uint8Array } {
   const records = shapes.map((polygons) => orientRings(polygons, 'clockwise').flat());
   const bytesOf = (rings: readonly Ring[]): number =>
-    52 + rings.reduce((sum, ring) => sum + 4 + ring.length * 16, 0);
+    rings.length === 0 ? 12 : 52 + rings.reduce((sum, ring) => sum + 4 + ring.length * 16, 0);
   const shp = new Uint8Array(records.reduce((sum, rings) => sum + bytesOf(rings), headerBytes));
   const shx = new Uint8Array(headerBytes + records.length * 8);
   const shpView = viewOf(shp);
   const shxView = viewOf(shx);
-  const box = records.length === 0 ? [0, 0, 0, 0] : boxOf(records.flat());
+  const box = records.every((rings) => rings.length === 0) ? [0, 0, 0, 0] : boxOf(records.flat());
   writeHeader(shpView, shp.length, box);
   writeHeader(shxView, shx.length, box);
   let at = headerBytes;
