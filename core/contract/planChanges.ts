@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed, nullable, oneOf, uuid } from './fields.ts';
+import { closed, nullable, oneOf, position, uuid } from './fields.ts';
 import { gridKinds } from './structure.ts';
 
 /** Every change has an identity that its author gives: sent twice it is taken once. */
@@ -57,6 +57,19 @@ const lockable = {
 const lock = closed({ ...lockable, kind: Type.Literal('lock') });
 const unlock = closed({ ...lockable, kind: Type.Literal('unlock') });
 
+/** Longitude and latitude in degrees, taken as integers of 1e-7 degree. */
+const drawnLine = Type.Array(position, { minItems: 2, maxItems: 2_000 });
+/** Cuts the plots of a grid along a line; what lies on the right of the line's direction becomes the new grid. */
+const splitGrid = closed({
+  ...common,
+  kind: Type.Literal('splitGrid'),
+  grid: uuid,
+  line: drawnLine,
+  newGrid: closed({ id: uuid, name: gridName }),
+});
+/** Cuts one plot along a line; the pieces stay in its grid. */
+const splitPlot = closed({ ...common, kind: Type.Literal('splitPlot'), plot: uuid, line: drawnLine });
+
 export const planChange = Type.Union([
   reassign,
   mergeGrids,
@@ -65,6 +78,8 @@ export const planChange = Type.Union([
   describeGrid,
   lock,
   unlock,
+  splitGrid,
+  splitPlot,
 ]);
 export type PlanChange = Static<typeof planChange>;
 export type PlanChangeKind = PlanChange['kind'];

@@ -4,6 +4,8 @@ import { carveExclusive, dissolveExclusive } from './operations/exclusiveGrids.t
 import { mergeGrids } from './operations/mergeGrids.ts';
 import { reassign } from './operations/reassign.ts';
 import { setLocks } from './operations/setLocks.ts';
+import { splitGrid } from './operations/splitGrid.ts';
+import { splitPlot } from './operations/splitPlot.ts';
 import type { Plan } from './plan.ts';
 import type { ChangeOutcome } from './refusals.ts';
 
@@ -15,6 +17,8 @@ const operations: { [Kind in PlanChangeKind]: (plan: Plan, change: ChangeOfKind<
   describeGrid,
   lock: setLocks,
   unlock: setLocks,
+  splitGrid,
+  splitPlot,
 };
 
 /**

@@ -29,6 +29,7 @@ export interface Plan {
 
 /** What a change did, both ways: undo applies it backwards. */
 export interface PlanPatch {
+  /** Plots that change grid, come or go (-1); before equal to after: reshaped or counted anew, in the same grid. */
   readonly plots: readonly { readonly plot: number; readonly before: number; readonly after: number }[];
   /** Null before: the change made the grid. Null after: undone, the number is given up again (always the last ones). */
   readonly grids: readonly {
@@ -64,7 +65,7 @@ export function invertPatch(patch: PlanPatch): PlanPatch {
   };
 }
 
-/** Grids that a patch gives plots to or takes plots from, or whose traits it changes. */
+/** Grids that a patch gives plots to or takes plots from, whose plots it reshapes or whose traits it changes. */
 export function touchedGrids(patch: PlanPatch): number[] {
   const touched = new Set<number>();
   for (const { before, after } of patch.plots) {

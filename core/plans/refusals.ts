@@ -1,4 +1,5 @@
 import type { PlanChange } from '../contract/planChanges.ts';
+import type { IntegerVertex } from '../geometry/measure.ts';
 import type { Plan, PlanPatch } from './plan.ts';
 
 /** Plots cut off from their grid, and the neighbour that would take them best (most shared wall); null if none can. */
@@ -28,14 +29,48 @@ export type PlanRefusal =
       readonly repair: PlanChange | null;
     }
   | { readonly kind: 'not-exclusive'; readonly grids: readonly number[] }
-  | { readonly kind: 'no-neighbour'; readonly plots: readonly number[] };
+  | { readonly kind: 'no-neighbour'; readonly plots: readonly number[] }
+  | {
+      /** The line does not reach across what it should cut. */
+      readonly kind: 'line-misses';
+      readonly line: readonly IntegerVertex[];
+      /** The same change with the line drawn on to both sides, where that cuts. */
+      readonly repair: PlanChange | null;
+    }
+  | { readonly kind: 'line-crosses-itself'; readonly at: IntegerVertex }
+  /** One of the sides would get nothing but slivers. */
+  | { readonly kind: 'line-leaves-no-part'; readonly plots: readonly number[] }
+  | { readonly kind: 'no-wall-there'; readonly at: readonly IntegerVertex[] }
+  | {
+      readonly kind: 'community-border';
+      readonly at: readonly IntegerVertex[];
+      /** The same change without the vertices on the border; null where nothing else moves. */
+      readonly repair: PlanChange | null;
+    }
+  | {
+      /** Walls would meet where they may not. */
+      readonly kind: 'walls-cross';
+      readonly at: IntegerVertex;
+      readonly plots: readonly number[];
+      /** The same vertices drawn as far as they can go; null where they cannot. */
+      readonly repair: PlanChange | null;
+    }
+  | {
+      readonly kind: 'plot-vanishes';
+      readonly plots: readonly number[];
+      readonly repair: PlanChange | null;
+    };
 
 /** What was done without being asked for word by word; shown to the planner. */
-export type PlanNotice = {
-  readonly kind: 'compound-divided';
-  readonly compoundId: string;
-  readonly plots: readonly number[];
-};
+export type PlanNotice =
+  | { readonly kind: 'compound-divided'; readonly compoundId: string; readonly plots: readonly number[] }
+  /** Strips without buildings that the line would have cut off stayed with the rest of their plots. */
+  | {
+      readonly kind: 'sliver-healed';
+      readonly plots: readonly number[];
+      readonly areaSquareMetres: number;
+    }
+  | { readonly kind: 'building-changed-plot'; readonly buildings: readonly number[] };
 
 export type ChangeOutcome =
   | {

@@ -1,13 +1,8 @@
 import type { PlanChange } from '../../contract/planChanges.ts';
 import { bestNeighbour, partsOf } from '../contiguity.ts';
 import { applyPatch, emptyPatch, type Plan, type PlanGrid, type PlanPatch, touchedGrids } from '../plan.ts';
-import {
-  type ChangeOutcome,
-  type DetachedPart,
-  type PlanNotice,
-  type PlanRefusal,
-  refuse,
-} from '../refusals.ts';
+import { type ChangeOutcome, type DetachedPart, type PlanRefusal, refuse } from '../refusals.ts';
+import { dividedCompounds } from './dividedCompounds.ts';
 
 /** Which grid each plot goes to, by number; new grids are numbered on from those of the plan. */
 export type PlotMoves = ReadonlyMap<number, number>;
@@ -118,29 +113,6 @@ function repairOf(request: MoveRequest, parts: readonly DetachedPart[]): PlanCha
   return (lockRefusal(repaired) ?? communityRefusal(repaired)) ? null : asReassign(repaired);
 }
 
-/** Compounds that lie in several grids after the change and lay in one before. */
-function dividedCompounds(before: Plan, after: Plan, moves: PlotMoves): PlanNotice[] {
-  const { plots } = before.territory;
-  const touched = new Set<string>();
-  for (const plot of moves.keys()) {
-    const compound = plots[plot]?.compoundId;
-    if (compound) touched.add(compound);
-  }
-  if (touched.size === 0) return [];
-  const spread = new Map<string, { plots: number[]; before: Set<number>; after: Set<number> }>();
-  plots.forEach(({ compoundId, isReplaced }, plot) => {
-    if (compoundId === null || isReplaced || !touched.has(compoundId)) return;
-    const entry = spread.get(compoundId) ?? { plots: [], before: new Set(), after: new Set() };
-    entry.plots.push(plot);
-    entry.before.add(before.gridOf[plot] ?? -1);
-    entry.after.add(after.gridOf[plot] ?? -1);
-    spread.set(compoundId, entry);
-  });
-  return [...spread]
-    .filter(([, entry]) => entry.after.size > 1 && entry.before.size === 1)
-    .map(([compoundId, entry]) => ({ kind: 'compound-divided', compoundId, plots: entry.plots }));
-}
-
 /**
  * Moves plots between grids. Refused where something is locked, another community would be entered, or a part would
  * be cut off (with an offer to repair). By construction nothing can gap or overlap: every plot has exactly one grid.
@@ -156,5 +128,5 @@ export function movePlots(request: MoveRequest): ChangeOutcome {
   const after = applyPatch(plan, patch);
   const parts = detachedParts(plan, after, touchedGrids(patch));
   if (parts.length > 0) return refuse({ kind: 'not-contiguous', parts, repair: repairOf(wanted, parts) });
-  return { isTaken: true, plan: after, patch, notices: dividedCompounds(plan, after, real) };
+  return { isTaken: true, plan: after, patch, notices: dividedCompounds(plan, after, real.keys()) };
 }
