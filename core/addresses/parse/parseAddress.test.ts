@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ElementKind } from './elementKinds.ts';
+import { parseAddress } from './parseAddress.ts';
+import { readRegionGazetteer } from './regionGazetteer.ts';
+
+const gazetteer = readRegionGazetteer(
+  readFileSync(new URL('../../../data/national-regions/regions.txt', import.meta.url), 'utf8'),
+);
+/** 省|太原市 … as kind=text, without what is noise. */
+const read = (text: string): string =>
+  parseAddress(text, gazetteer)
+    .filter(({ kind }) => kind !== 'noise')
+    .map(({ kind, text: words }) => `${kind}=${words}`)
+    .join(' ');
+
+describe('an address is split into its elements', () => {
+  it.each([
+    [
+      '山西省太原市杏花岭区巨轮街道胜利街社区胜利西街218号金刚里小区5号楼2单元601室',
+      'province=山西省 city=太原市 county=杏花岭区 township=巨轮街道 community=胜利街社区 road=胜利西街 roadNumber=218号 place=金刚里小区 building=5号楼 unit=2单元 room=601室',
+    ],
+    ['太原市小店区亲贤街12号', 'city=太原市 county=小店区 road=亲贤街 roadNumber=12号'],
+    ['迎泽大街甲18号院3幢1单元', 'road=迎泽大街 roadNumber=甲18号院 building=3幢 unit=1单元'],
+    ['万柏林区下元商贸城A座12层1205', 'county=万柏林区 place=下元商贸城 building=A座 floor=12层 room=1205'],
+    ['清徐县徐沟镇南宜武村', 'county=清徐县 township=徐沟镇 community=南宜武村'],
+    ['富力现代广场8-2-1103', 'place=富力现代广场 building=8 unit=2 room=1103'],
+  ])('%s', (text, elements) => {
+    expect(read(text)).toBe(elements);
+  });
+
+  it('whatever the width, the script and the numerals', () => {
+    expect(read('太原市小店區親賢街１２號')).toBe('city=太原市 county=小店區 road=親賢街 roadNumber=１２號');
+    expect(read('和平小区十二号楼三单元')).toBe('place=和平小区 building=十二号楼 unit=三单元');
+    expect(read('和平小区12一3一402')).toBe('place=和平小区 building=12 unit=3 room=402');
+  });
+
+  it('and a region in the name of a road or estate is no region', () => {
+    expect(read('杭州路15号')).toBe('road=杭州路 roadNumber=15号');
+    expect(read('太原市杭州湾小区3号楼')).toBe('city=太原市 place=杭州湾小区 building=3号楼');
+    expect(read('迎泽区南京大厦')).toBe('county=迎泽区 place=南京大厦');
+  });
+
+  it('and what a form wrote before is noise', () => {
+    const elements = parseAddress('山西省太原市小店区山西省太原市迎泽区桥东街道', gazetteer);
+    const kept = elements.filter(({ kind }) => kind !== 'noise').map(({ text }) => text);
+    expect(kept).toEqual(['山西省', '太原市', '迎泽区', '桥东街道']);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    '太原市',
+    '小店区',
+    '街',
+    '路',
+    '号',
+    '12',
+    'A',
+    '楼',
+    '-',
+    ' ',
+    '村',
+    '单元',
+    '大厦',
+    '𠮷',
+    '\n',
+    '中国',
+    '一',
+  );
+  it('is covered by its elements without gap or overlap, in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 3 })), { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const elements = parseAddress(text, gazetteer);
+        expect(elements.map((element) => element.text).join('')).toBe(text);
+        let at = 0;
+        for (const { start, end, text: words } of elements) {
+          expect(start).toBe(at);
+          expect(text.slice(start, end)).toBe(words);
+          at = end;
+        }
+        expect(at).toBe(text.length);
+      }),
+    );
+  });
+
+  it('of ten thousand characters is read in time that grows with its length alone', () => {
+    const long = '太原市小店区亲贤街12号院3号楼'.repeat(600);
+    expect(parseAddress(long, gazetteer).length).toBeGreaterThan(1000);
+    const kinds = new Set<ElementKind>(parseAddress('一'.repeat(10_000), gazetteer).map(({ kind }) => kind));
+    expect(kinds.size).toBeGreaterThan(0);
+  });
+});

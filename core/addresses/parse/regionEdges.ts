@@ -1,0 +1,139 @@
+import { characterClass, isHan } from './characters.ts';
+import { type EdgeList, label } from './edges.ts';
+import {
+  findRegions,
+  type RegionGazetteer,
+  type RegionMention,
+  type RegionName,
+  type RegionRank,
+} from './regionGazetteer.ts';
+
+const scores = {
+  full: { province: 5, city: 5, county: 4.6, township: 4 },
+  former: { province: 3, city: 3, county: 2.6, township: 3 },
+  short: { province: 3, city: 2.7, county: 1.4, township: -0.6 },
+} as const;
+const ancestorBonus = { province: 0, city: 0.4, county: 1.1, township: 1.6 } as const;
+
+const ofNames =
+  '大厦|大酒店|宾馆|公寓|花园|小区|广场|村|新村|银行|公司|医院|大学|学院|中学|小学|港|山庄|人家|名苑|岛|大桥|商贸城|商城|市场|购物|工业|园区|开发|经济|高新|科技园';
+/** What makes a short region name the beginning of another name: 湖州街, 江北大道, 西湖人家; further off where less is sure. */
+const swallowedAtOnce = new RegExp(
+  `^(路|街|大道|巷|弄|桥|湾|山|湖|江|河|[东西南北中]路|[0-9一二三四五六七八九十]+[道路街]|${ofNames})`,
+);
+const swallowedSoon = new RegExp(`^.{0,2}?(路|街|大道|巷|弄|桥|湾|国际|商务|区|${ofNames})`);
+const leadsToRoad = /^[^路街道巷村区]{1,4}(路|街|大道|巷|村|社区)/;
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly mention: RegionMention;
+}
+
+function hasAncestorIn(region: RegionName, seen: ReadonlySet<RegionName>): boolean {
+  for (let parent = region.parent; parent; parent = parent.parent) if (seen.has(parent)) return true;
+  return false;
+}
+
+/** Regions of the national list, better where a region above is named too. */
+export function addListedRegions(edges: EdgeList, text: string, gazetteer: RegionGazetteer): void {
+  const found: Found[] = [];
+  const seen = new Set<RegionName>();
+  for (let start = 0; start < text.length; start += 1) {
+    if (!(characterClass(text, start) & isHan)) continue;
+    findRegions(gazetteer, text, start, (end, mentions) => {
+      for (const mention of mentions) {
+        found.push({ start, end, mention });
+        seen.add(mention.region);
+      }
+    });
+  }
+  for (const { start, end, mention } of found) {
+    const { region, form } = mention;
+    const { rank } = region;
+    const hasAncestor = hasAncestorIn(region, seen);
+    if (form === 'short' && rank === 'township' && !hasAncestor) continue;
+    let score: number = scores[form][rank];
+    if (hasAncestor) score += ancestorBonus[rank];
+    else if (rank === 'township') score -= 0.6;
+    else if (form === 'former') score -= 1.4;
+    else if (form === 'short' && rank === 'county') score -= region.name.endsWith('市') ? 0 : 0.9;
+    if (form === 'short') score += shortFit(text, end, rank, hasAncestor || region.name.endsWith('市'));
+    // a municipality is written as a city
+    const isMunicipality = rank === 'province' && region.name.endsWith('市');
+    if (rank === 'province' && start > 0 && characterClass(text, start - 1) & isHan) score -= 1.5;
+    edges.add(start, end, isMunicipality ? label.city : label[rank], score);
+  }
+}
+
+/** A short name is one only if what follows does not make it part of another name. */
+function shortFit(text: string, end: number, rank: RegionRank, isSure: boolean): number {
+  const following = text.slice(end, end + 7);
+  if (swallowedAtOnce.test(following)) return -3.2;
+  if (rank === 'township') return leadsToRoad.test(following) ? 0.5 : -0.9;
+  if (rank === 'county' && !isSure && swallowedSoon.test(following)) return -2.5;
+  return 0;
+}
+
+const townEndings = ['街道办事处', '街道办', '街道', '办事处', '镇', '乡'] as const;
+const townScores: Readonly<Record<string, number>> = {
+  街道办事处: 3.4,
+  街道办: 3.2,
+  街道: 3.2,
+  办事处: 2,
+  镇: 2.6,
+  乡: 2,
+};
+const noCounty =
+  /(小|社|园|校|厂|景|库|城|电|山|期|工业|开发|高新|经开|保税|度假|生活|街|东|西|南|北|[A-Za-z0-9一二三四五六七八九十])区$|(超|菜|夜|门|农贸|都|城)市$/;
+/** Characters that end a name of another kind: a name of a region does not hold them. */
+const foreign = /[省市县区镇乡村路街巷弄号楼幢栋室]/;
+
+/** Regions that no list knows, by their ending. */
+export function addUnlistedRegions(edges: EdgeList, text: string): void {
+  for (let end = 2; end <= text.length; end += 1) {
+    const last = text.charAt(end - 1);
+    if (last === '区' || last === '县' || last === '市' || last === '旗')
+      addUnlisted(edges, text, end, 1, 3, label.county, 1.6);
+    else if (last === '镇' || last === '乡' || last === '道' || last === '办' || last === '处') {
+      const ending = townEndings.find((one) => text.endsWith(one, end));
+      if (ending) addUnlisted(edges, text, end, ending.length, 4, label.township, townScores[ending] ?? 2);
+    }
+  }
+}
+
+function addUnlisted(
+  edges: EdgeList,
+  text: string,
+  end: number,
+  endingLength: number,
+  longest: number,
+  name: number,
+  base: number,
+): void {
+  const stemEnd = end - endingLength;
+  if (
+    name === label.county &&
+    (text.charAt(end) === '场' || noCounty.test(text.slice(Math.max(0, end - 3), end)))
+  )
+    return;
+  for (let length = 1; length <= longest && length <= stemEnd; length += 1) {
+    const start = stemEnd - length;
+    if (!(characterClass(text, start) & isHan) || foreign.test(text.charAt(start))) return;
+    edges.add(
+      start,
+      end,
+      name,
+      base -
+        (length === 1
+          ? 1
+          : length === 4
+            ? 1.2
+            : length === 3 && name === label.county
+              ? 1
+              : length === 3
+                ? 0.3
+                : 0),
+    );
+  }
+}
