@@ -22,6 +22,7 @@ import { staffRoutes } from './elements/staffRoutes.ts';
 import { gridRoutes } from './grids/gridRoutes.ts';
 import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
+import { printRoutes } from './plans/print/printRoutes.ts';
 import { clientFolder } from './platform/boot/clientBuild.ts';
 import { addAudit } from './platform/audit/addAudit.ts';
 import type { Database } from './platform/database/port.ts';
@@ -95,6 +96,7 @@ const featureRoutes = [
   searchRoutes,
   identifyRoutes,
   selectionRoutes,
+  printRoutes,
   auditRoutes,
   unmaskRoutes,
 ];

@@ -8,6 +8,7 @@ const mediaTypes: Readonly<Record<ListFormat, string>> = {
   csv: 'text/csv',
   geojson: 'application/geo+json',
   binary: 'application/vnd.jingwei.points',
+  pdf: 'application/pdf',
 };
 
 const plain = (schema: unknown): Json => JSON.parse(JSON.stringify(schema)) as Json;
@@ -34,7 +35,7 @@ function responsesOf(route: RouteContract): Json {
       schema:
         format === 'geojson'
           ? { type: 'object' }
-          : { type: 'string', ...(format === 'binary' ? { format: 'binary' } : {}) },
+          : { type: 'string', ...(format === 'csv' ? {} : { format: 'binary' }) },
     },
   ]);
   const good = Object.entries(route.schema.response).map(([status, schema]) => [

@@ -10,7 +10,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type Access = Permission | 'public' | 'session';
 
 /** What a list can also be asked for by the Accept header, besides JSON. */
-export type ListFormat = 'csv' | 'geojson' | 'binary';
+export type ListFormat = 'csv' | 'geojson' | 'binary' | 'pdf';
 
 export interface RouteSchema {
   readonly params?: TObject;

@@ -15,6 +15,7 @@ import {
   listIncidents,
   summariseIncidents,
 } from './incidents.ts';
+import { printGridMap, printNoticeBoard } from './prints.ts';
 import { getRegion, getRegionStatistics, getRegionTree, listRegionChildren, listRegions } from './regions.ts';
 import { search } from './search.ts';
 import { getSelectionStatistics } from './selections.ts';
@@ -90,6 +91,8 @@ export const routes = {
   search,
   identify,
   getSelectionStatistics,
+  printGridMap,
+  printNoticeBoard,
   listImports,
   getImport,
   listImportRejections,

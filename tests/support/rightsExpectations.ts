@@ -139,6 +139,20 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   getAddress: oneOf(seeAddresses, ({ addressId }) => ({ path: `/api/v1/addresses/${addressId}` })),
   listStaff: listedByRegion(seeStaff, '/api/v1/staff?limit=1000'),
 
+  printGridMap: {
+    roles: ['operator', 'planner', 'analyst'],
+    ask: ({ region }) => ({ path: `/api/v1/prints/grid-map?region=${region}` }),
+    own: 200,
+    foreign: 200,
+    note: 'outlines that the map shows to all; figures and landmarks in reach alone',
+  },
+  printNoticeBoard: {
+    roles: ['operator', 'planner'],
+    ask: ({ region }) => ({ path: `/api/v1/prints/notice-board?region=${region}` }),
+    own: 200,
+    foreign: 403,
+  },
+
   listIncidents: listedByRegion(seeIncidents, '/api/v1/incidents?limit=1000'),
   getIncident: oneOf(seeIncidents, ({ incidentId }) => ({ path: `/api/v1/incidents/${incidentId}` })),
   countIncidents: listedByRegion(seeIncidents, '/api/v1/incidents/counts?by=grid'),

@@ -55,8 +55,7 @@ function readPurpose(request: FastifyRequest): string | null {
 
 /** The account and the minute are in the name too: a file is recognised by whoever finds it. */
 function nameFile(reply: FastifyReply, list: string, who: string, at: string, format: string): void {
-  const extension = format === 'csv' ? 'csv' : 'geojson';
-  const plain = `${list.replaceAll(/[^a-z-]+/g, '-')}-${who}-${at.replaceAll(/[-:]/g, '')}.${extension}`;
+  const plain = `${list.replaceAll(/[^a-z-]+/g, '-')}-${who}-${at.replaceAll(/[-:]/g, '')}.${format}`;
   const ascii = plain.replaceAll(/[^\w.@-]/g, '_');
   void reply.header(
     'content-disposition',

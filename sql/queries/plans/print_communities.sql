@@ -1,0 +1,11 @@
+-- Outlines of the communities that touch a box ($1 to $4: west, south, east, north).
+select
+  region.code,
+  region.name,
+  st_asgeojson(region.geom, 7)::json as shape,
+  array[st_x(region.label_point), st_y(region.label_point)] as "labelPoint"
+from region
+where region.level = 'community'
+  and region.valid @> city_day(now())
+  and region.geom && st_makeenvelope($1, $2, $3, $4, 4326)
+order by region.code collate "C"
