@@ -103,7 +103,7 @@ export function drawBorders(canvas: MapCanvas, { kind, grids, ground }: GridMapM
   const communities = bordersOf(ground.communities);
   // a band, on which the grids' own line stays legible
   draw('community', communities, kind === 'township' ? 1.6 : 2.2, ink.communityBand);
+  draw('community', communities, 0.5, ink.community, [4, 1, 0.6, 1]);
   draw('subject', subjects, width + 0.6, ink.subjectHalo);
   draw('subject', subjects, width, ink.subject);
-  draw('community', communities, 0.5, ink.community, [4, 1, 0.6, 1]);
 }
