@@ -70,6 +70,16 @@ const splitGrid = closed({
 /** Cuts one plot along a line; the pieces stay in its grid. */
 const splitPlot = closed({ ...common, kind: Type.Literal('splitPlot'), plot: uuid, line: drawnLine });
 
+/**
+ * Vertices of walls move, for both sides at once. A `from` that is no vertex but lies on a wall puts a vertex there
+ * first.
+ */
+const moveBorder = closed({
+  ...common,
+  kind: Type.Literal('moveBorder'),
+  moves: Type.Array(closed({ from: position, to: position }), { minItems: 1, maxItems: 2_000 }),
+});
+
 export const planChange = Type.Union([
   reassign,
   mergeGrids,
@@ -80,6 +90,7 @@ export const planChange = Type.Union([
   unlock,
   splitGrid,
   splitPlot,
+  moveBorder,
 ]);
 export type PlanChange = Static<typeof planChange>;
 export type PlanChangeKind = PlanChange['kind'];

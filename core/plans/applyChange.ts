@@ -2,6 +2,7 @@ import type { ChangeOfKind, PlanChange, PlanChangeKind } from '../contract/planC
 import { describeGrid } from './operations/describeGrid.ts';
 import { carveExclusive, dissolveExclusive } from './operations/exclusiveGrids.ts';
 import { mergeGrids } from './operations/mergeGrids.ts';
+import { moveBorder } from './operations/moveBorder.ts';
 import { reassign } from './operations/reassign.ts';
 import { setLocks } from './operations/setLocks.ts';
 import { splitGrid } from './operations/splitGrid.ts';
@@ -19,6 +20,7 @@ const operations: { [Kind in PlanChangeKind]: (plan: Plan, change: ChangeOfKind<
   unlock: setLocks,
   splitGrid,
   splitPlot,
+  moveBorder,
 };
 
 /**

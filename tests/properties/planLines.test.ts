@@ -25,7 +25,7 @@ const lattice = latticePlan({
 
 /** A change drawn around a plot of the plan that it meets, in shares of a reach. */
 interface Wish {
-  readonly kind: 'splitPlot' | 'splitGrid' | 'reassign' | 'mergeGrids';
+  readonly kind: 'splitPlot' | 'splitGrid' | 'moveBorder' | 'reassign' | 'mergeGrids';
   readonly plot: number;
   readonly other: number;
   readonly line: readonly (readonly [number, number])[];
@@ -39,6 +39,9 @@ const wishes = (most: number): fc.Arbitrary<Wish[]> =>
         'splitPlot',
         'splitGrid',
         'splitGrid',
+        'moveBorder',
+        'moveBorder',
+        'moveBorder',
         'reassign',
         'mergeGrids',
       ),
@@ -48,6 +51,29 @@ const wishes = (most: number): fc.Arbitrary<Wish[]> =>
     }),
     { maxLength: most },
   );
+
+/** Some vertices in a row of one of the plot's walls, or the middle of an edge, each pulled some way. */
+function dragsOf(plan: Plan, plot: number, other: number, line: Wish['line'], reach: number) {
+  const arcs = plan.territory.arcsOfPlot[plot] ?? [];
+  const points = plan.territory.arcs[arcs[other % arcs.length] ?? 0]?.points ?? [];
+  const first = other % points.length;
+  const [x, y] = points[first] ?? [0, 0];
+  const [nextX, nextY] = points[first + 1] ?? [x, y];
+  const row =
+    other % 3 === 0
+      ? [[Math.round((x + nextX) / 2), Math.round((y + nextY) / 2)] as const]
+      : points.slice(first, first + 1 + (other % 2));
+  return row.map((from, index) => {
+    const [east, north] = line[other % 2 === 0 ? index : 0] ?? [0, 0];
+    return {
+      from: [from[0] / 1e7, from[1] / 1e7] as const,
+      to: [
+        (from[0] + Math.round((east * reach) / 1_000)) / 1e7,
+        (from[1] + Math.round((north * reach) / 1_000)) / 1e7,
+      ] as const,
+    };
+  });
+}
 
 function changeOf(plan: Plan, { kind, plot, other, line }: Wish, step: number, reach: number): PlanChange {
   const id = testId(5, step);
@@ -66,6 +92,8 @@ function changeOf(plan: Plan, { kind, plot, other, line }: Wish, step: number, r
       return { kind, id, plot: target?.id ?? '', line: drawn };
     case 'splitGrid':
       return { kind, id, grid, line: drawn, newGrid: { id: testId(6, step), name: `新${step}` } };
+    case 'moveBorder':
+      return { kind, id, moves: dragsOf(plan, number, other, line, reach / 8) };
     case 'reassign':
       return { kind, id, origin: 'hand', newGrids: [], moves: [{ to: into, plots: [target?.id ?? ''] }] };
     default:

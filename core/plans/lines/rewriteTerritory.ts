@@ -1,4 +1,5 @@
 import type { Territory, TerritoryArc, TerritoryBuilding, TerritoryPlot } from '../territory.ts';
+import { handOnWallIndex } from './wallIndex.ts';
 
 /** What changes in a territory; numbers of what is added follow those that are there. */
 export interface TerritoryEdit {
@@ -33,6 +34,7 @@ function rewriteArcs(territory: Territory, edit: TerritoryEdit): Pick<Territory,
       if (plot >= 0) listOf(plot).push(territory.arcs.length + index);
   });
   for (const [plot, list] of touched) arcsOfPlot[plot] = list;
+  handOnWallIndex(territory.arcs, arcs);
   return { arcs, arcsOfPlot };
 }
 

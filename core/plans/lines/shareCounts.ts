@@ -51,7 +51,7 @@ export function surplusOf(
 /** Adds a share of a surplus; what is unknown stays so where nothing is known. */
 export function addSurplus(
   population: Population,
-  share: Partial<Record<keyof Population, number>>,
+  share: Partial<Record<keyof Population, number | null>>,
 ): Population {
   const sum = { ...population } as Record<keyof Population, number | null>;
   for (const field of fields) {
