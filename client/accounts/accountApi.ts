@@ -9,7 +9,6 @@ import type {
   listRoles,
 } from '#core/contract/accounts.ts';
 import type { AuditEntry, getAuditChain } from '#core/contract/audit.ts';
-import type { getRegionTree } from '#core/contract/regions.ts';
 import type { RouteAnswer, RouteBody, RouteContract } from '#core/contract/route.ts';
 import { getJson, writeJson } from '../api/request.ts';
 
@@ -22,7 +21,6 @@ export type AccountRights = Answer<typeof getAccountRights>;
 export type AuditChain = Answer<typeof getAuditChain>;
 export type Department = Answer<typeof listDepartments>['items'][number];
 export type Grant = Account['grants'][number];
-export type RegionNode = Answer<typeof getRegionTree>['items'][number];
 export type RoleTable = Answer<typeof listRoles>;
 export type SessionItem = AccountDetail['sessions'][number];
 export type NewAccount = Body<typeof createAccount>;

@@ -160,7 +160,7 @@ describe.skipIf(browserIsMissing !== null)(
       const password = await secretOf(keeper);
 
       const page = await open('auditor', `/admin/audit?account=demo-administrator&entity=${accountId}`);
-      const rows = page.locator('.admin-table tbody tr');
+      const rows = page.locator('.data-table tbody tr');
       await rows.first().waitFor(slow);
       expect(await rows.count()).toBeGreaterThanOrEqual(2);
       for (const text of await rows.allTextContents()) expect(text).toContain('demo-administrator');
@@ -177,7 +177,7 @@ describe.skipIf(browserIsMissing !== null)(
 
     it('names the entry at which the chain is broken', async () => {
       const page = await open('auditor', '/admin/audit');
-      await page.locator('.admin-table tbody tr').first().waitFor(slow);
+      await page.locator('.data-table tbody tr').first().waitFor(slow);
       // nobody but the owner of the database could, and only past the guard
       const [broken] = await desk.database.transaction(async (transaction) => {
         await transaction.query({ text: 'alter table audit_entry disable trigger user', values: [] });

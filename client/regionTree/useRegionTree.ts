@@ -1,7 +1,10 @@
 import { computed, type ComputedRef } from 'vue';
 import { getJson } from '../api/request.ts';
 import { useResource, type Resource } from '../api/useResource.ts';
-import type { RegionNode } from './accountApi.ts';
+import type { getRegionTree } from '#core/contract/regions.ts';
+import type { RouteAnswer } from '#core/contract/route.ts';
+
+export type RegionNode = RouteAnswer<typeof getRegionTree>['items'][number];
 
 let kept: Promise<{ items: RegionNode[] }> | null = null;
 

@@ -1,4 +1,4 @@
-import type { ApiProblem } from '../api/request.ts';
+import type { ApiProblem } from './request.ts';
 import type { Language } from '../format/numbers.ts';
 
 /** The server refuses in both languages, "中文。English."; one of them is for the reader. */

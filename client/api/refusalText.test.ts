@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiProblem } from '../api/request.ts';
+import { ApiProblem } from './request.ts';
 import { inLanguage, refusalOf } from './refusalText.ts';
 
 describe('a refusal of the server', () => {

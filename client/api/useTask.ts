@@ -1,5 +1,5 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { asProblem, type ApiProblem } from '../api/request.ts';
+import { asProblem, type ApiProblem } from './request.ts';
 
 export interface Task {
   readonly isBusy: Ref<boolean>;
