@@ -5,6 +5,7 @@ import {
   type RouteLocationNormalized,
 } from 'vue-router';
 import { administrationEntrances, administrationRoute } from '../accounts/accountEntrances.ts';
+import { planningRoute } from '../plans/planningRoutes.ts';
 import { homePath, safeNext } from '../session/entrances.ts';
 import { useSessionStore } from '../session/sessionStore.ts';
 
@@ -32,6 +33,7 @@ export const router = createRouter({
       component: () => import('../desk/DeskView.vue'),
       meta: { titleKey: 'entrance.desk' },
     },
+    planningRoute,
     administrationRoute,
     {
       path: '/:rest(.*)*',
@@ -50,6 +52,7 @@ async function guard(to: RouteLocationNormalized): Promise<NavigationGuardReturn
     return sessions.isReady ? (safeNext(to.query['next']) ?? homePath(sessions)) : true;
   if (!sessions.isReady) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
   if (to.path === '/') return { path: homePath(sessions), query: to.query };
+  if (/^\/planning(\/|$)/.test(to.path) && !sessions.can('plans.read')) return '/desk';
   if (!/^\/admin(\/|$)/.test(to.path)) return true;
   const entrance = administrationEntrances.find(({ permission }) => sessions.can(permission));
   if (!entrance) return '/desk';

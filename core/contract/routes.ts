@@ -2,6 +2,7 @@ import { getAddress, listAddresses, listPlaces } from './addresses.ts';
 import { getBuilding, listBuildings } from './buildings.ts';
 import { getCity } from './city.ts';
 import { getElement, listElementKinds, listElements } from './elements.ts';
+import { readGridHouseholds } from './gridHouseholds.ts';
 import { getGrid, getGridStatistics, listGrids } from './grids.ts';
 import { identify } from './identify.ts';
 import { cancelImport, createImport, getImport, listImportRejections, listImports } from './imports.ts';
@@ -69,6 +70,7 @@ export const routes = {
   listRegionChildren,
   getRegionStatistics,
   listGrids,
+  readGridHouseholds,
   getGrid,
   getGridStatistics,
   listBuildings,

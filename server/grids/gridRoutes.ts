@@ -1,10 +1,11 @@
 import type { GeoJsonGeometry } from '#core/contract/fields.ts';
+import { type GridHouseholds, readGridHouseholds } from '#core/contract/gridHouseholds.ts';
 import { getGrid, getGridStatistics, type Grid, listGrids } from '#core/contract/grids.ts';
 import type { RegionReference } from '#core/contract/regions.ts';
 import { type GridRow, gridOf } from '../platform/areas/gridRow.ts';
 import { periodOf, readIncidentFilter } from '../platform/areas/incidentFilter.ts';
 import { postOf, type PostRow } from '../platform/areas/postRow.ts';
-import { type Asking, regionFilter } from '../platform/areas/regionScope.ts';
+import { type Asking, communitiesIn, regionFilter } from '../platform/areas/regionScope.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
@@ -48,6 +49,17 @@ export function gridRoutes(host: RouteHost): void {
         },
       },
     );
+  });
+
+  addRoute(host, readGridHouseholds, async (given) => {
+    const { database, query, signal, reach } = given;
+    const region = await regionFilter(given, query.region);
+    const values = [communitiesIn(reach, region), query.asOf ?? null];
+    const [columns] = await database.query<GridHouseholds>(sqlQuery('grids/read_households', values), {
+      signal,
+    });
+    if (columns === undefined) throw new Error('the households of grids gave no row');
+    return columns;
   });
 
   async function findGrid(

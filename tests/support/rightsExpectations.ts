@@ -16,6 +16,7 @@ const everybody: Roles = [...administrators, ...atTheDesk, ...inTheField, 'depar
 const seeIncidents: Roles = [...atTheDesk, ...inTheField, 'department_officer', ...onlookers];
 const handleIncidents: Roles = ['operator', ...inTheField, 'department_officer'];
 const seeElements: Roles = [...atTheDesk, ...inTheField, ...onlookers];
+const seePeople: Roles = [...atTheDesk, 'grid_leader', ...onlookers];
 const seeAddresses: Roles = ['operator', 'planner', 'approver', ...inTheField];
 const seeStaff: Roles = ['operator', 'planner', 'approver', ...inTheField];
 
@@ -117,6 +118,7 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
     departmentForeign: 200,
   },
   listGrids: shownToAll(({ region }) => ({ path: `/api/v1/grids?region=${region}` })),
+  readGridHouseholds: listedByRegion(seePeople, '/api/v1/grid-households'),
   getGrid: shownToAll(({ grid }) => ({ path: `/api/v1/grids/${grid}` })),
   getGridStatistics: {
     roles: seeIncidents,

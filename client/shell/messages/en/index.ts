@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { incidents } from './incidents.ts';
+import { planning } from './planning.ts';
 import { roles } from './roles.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -19,4 +20,5 @@ export const english = {
   ...accounts,
   ...audit,
   ...roles,
+  ...planning,
 };
