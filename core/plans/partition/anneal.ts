@@ -14,6 +14,9 @@ export interface Schedule {
   readonly moves: number;
   readonly startTemperature: number;
   readonly endTemperature: number;
+  /** Only these slots are drawn, the first `slotCount` of them; without it, all. */
+  readonly slots?: Int32Array;
+  readonly slotCount?: number;
 }
 
 /** −ln of evenly spaced probabilities: what an uphill move may cost at temperature 1. */
@@ -21,7 +24,8 @@ const chances = Float64Array.from({ length: 1024 }, (_, index) => -Math.log((ind
 
 const mostSearched = 600;
 /** A piece beyond this many slots is worked on window by window, so that the columns stay in the processor's cache. */
-const windowSlots = 16384;
+const windowSlots = 2048;
+const circle = 4 * Math.PI;
 const passes = 60;
 /** Moves between two questions to the control: some 10 ms. */
 const movesAtOnce = 200_000;
@@ -108,19 +112,16 @@ export function anneal(
   const gridArea = division.area;
   const gridPerimeter = division.perimeter;
   const { minimum: least, maximum: most } = piece.band;
-  const slots = neighbour.length;
-  if (slots === 0 || division.count < 2) return 0;
-  let meanLoad = 0;
-  for (let index = 0; index < division.count; index += 1) meanLoad += gridLoad[index]! / division.count;
+  const meanLoad = piece.totalLoad / division.count;
   const balancePrice = meanLoad > 0 ? (prices.balance * 2) / (meanLoad * meanLoad) : 0;
   const stayPrice = prices.stay;
   const outsidePrice = prices.outside;
-  const compactnessPrice = prices.compactness * 4 * Math.PI;
-  const compactness = new Float64Array(division.count);
-  for (let index = 0; index < division.count; index += 1)
-    compactness[index] =
-      (compactnessPrice * gridArea[index]!) / (gridPerimeter[index]! * gridPerimeter[index]!);
-  const windows = Math.max(1, Math.round(slots / windowSlots));
+  const compactnessPrice = prices.compactness;
+  const compactness = division.compactness;
+  const picks = schedule.slots ?? null;
+  const slots = picks === null ? neighbour.length : (schedule.slotCount ?? picks.length);
+  if (slots === 0 || division.count < 2) return 0;
+  const windows = picks === null ? Math.max(1, Math.round(slots / windowSlots)) : 1;
   const perWindow = Math.max(1, Math.ceil(schedule.moves / (passes * windows)));
   const cooling =
     schedule.endTemperature > 0
@@ -143,7 +144,8 @@ export function anneal(
         state ^= state << 13;
         state ^= state >>> 17;
         state ^= state << 5;
-        const picked = low + (((state >>> 0) * span) | 0);
+        const drawn = low + (((state >>> 0) * span) | 0);
+        const picked = picks === null ? drawn : picks[drawn]!;
         const plot = owner[picked]!;
         const from = grid[plot]!;
         const to = grid[neighbour[picked]!]!;
@@ -190,9 +192,10 @@ export function anneal(
         const toPerimeter = gridPerimeter[to]! + around - 2 * wallTo;
         const fromArea = gridArea[from]! - size;
         const toArea = gridArea[to]! + size;
-        const fromCompactness = (compactnessPrice * fromArea) / (fromPerimeter * fromPerimeter);
-        const toCompactness = (compactnessPrice * toArea) / (toPerimeter * toPerimeter);
-        change += compactness[from]! + compactness[to]! - fromCompactness - toCompactness;
+        const fromCompactness = (circle * fromArea) / (fromPerimeter * fromPerimeter);
+        const toCompactness = (circle * toArea) / (toPerimeter * toPerimeter);
+        change +=
+          compactnessPrice * (compactness[from]! + compactness[to]! - fromCompactness - toCompactness);
         if (balancePrice !== 0)
           change += balancePrice * load[plot]! * (gridLoad[to]! - gridLoad[from]! + load[plot]!);
         if (stayPrice !== 0) {

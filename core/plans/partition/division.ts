@@ -9,6 +9,8 @@ export interface Division {
   readonly load: Float64Array;
   readonly area: Float64Array;
   readonly perimeter: Float64Array;
+  /** Polsby-Popper of each grid. */
+  readonly compactness: Float64Array;
   /** Local number of today's grid that a grid is the heir of, −1 for a new one. */
   readonly heirOf: Int32Array;
 }
@@ -22,6 +24,7 @@ export function createDivision(plots: number, room: number): Division {
     load: new Float64Array(room),
     area: new Float64Array(room),
     perimeter: new Float64Array(room),
+    compactness: new Float64Array(room),
     heirOf: new Int32Array(room).fill(-1),
   };
 }
@@ -48,6 +51,13 @@ export function sumDivision(piece: Piece, division: Division): void {
       if (grid[piece.neighbour[slot]!] === own) outside -= piece.wall[slot]!;
     division.perimeter[own]! += outside;
   }
+  for (let index = 0; index < division.count; index += 1)
+    division.compactness[index] = compactnessOf(division.area[index]!, division.perimeter[index]!);
+}
+
+/** Polsby & Popper 1991: 4π · area / perimeter², 1 for a circle; 0 where the perimeter is unknown. */
+export function compactnessOf(areaSquareMetres: number, perimeterMetres: number): number {
+  return perimeterMetres > 0 ? (4 * Math.PI * areaSquareMetres) / (perimeterMetres * perimeterMetres) : 0;
 }
 
 /** How many households all grids together are away from the rule. */

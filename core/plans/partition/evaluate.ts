@@ -3,9 +3,9 @@ import { type Division, outsideBand } from './division.ts';
 import type { Piece } from './piece.ts';
 
 /** A grid of this compactness costs and gains nothing, so that divisions into more or fewer grids can be compared. */
-const usualCompactness = 0.62;
+const usualCompactness = 0.57;
 /** Of a household outside the rule when finished divisions are compared: the rule goes before everything else. */
-const finalOutsidePrice = 100;
+export const finalOutsidePrice = 100;
 
 /** What a division costs as a whole, its sums being up to date; lower is better. */
 export function evaluate(piece: Piece, division: Division, prices: Prices): number {
@@ -18,7 +18,7 @@ export function evaluate(piece: Piece, division: Division, prices: Prices): numb
   let meanLoad = 0;
   for (let index = 0; index < division.count; index += 1) meanLoad += division.load[index]! / division.count;
   for (let index = 0; index < division.count; index += 1) {
-    shape += usualCompactness - compactnessOf(division.area[index]!, division.perimeter[index]!);
+    shape += usualCompactness - division.compactness[index]!;
     if (meanLoad > 0) unequal += (division.load[index]! / meanLoad - 1) ** 2;
   }
   return (
@@ -29,11 +29,6 @@ export function evaluate(piece: Piece, division: Division, prices: Prices): numb
     finalOutsidePrice * outsideBand(piece, division) +
     barrierPrice * joinedBarriers(piece, grid)
   );
-}
-
-/** Polsby & Popper 1991: 4π · area / perimeter², 1 for a circle; 0 where the perimeter is unknown. */
-export function compactnessOf(areaSquareMetres: number, perimeterMetres: number): number {
-  return perimeterMetres > 0 ? (4 * Math.PI * areaSquareMetres) / (perimeterMetres * perimeterMetres) : 0;
 }
 
 function leavingHouseholds(piece: Piece, division: Division): number {

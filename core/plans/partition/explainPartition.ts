@@ -1,3 +1,4 @@
+import { canTryAllHalves } from './exactHalves.ts';
 import type { PartitionExplanation } from './explanation.ts';
 import { feasibleCounts } from './gridCounts.ts';
 import { type GridSum, sumGrids } from './gridSums.ts';
@@ -9,6 +10,7 @@ import type { PreparedProblem } from './prepare.ts';
 export function explainPartition(
   prepared: PreparedProblem,
   grid: Int32Array,
+  isStopped: boolean,
 ): readonly PartitionExplanation[] {
   const { problem, survey } = prepared;
   const { bands, graph } = problem;
@@ -38,7 +40,7 @@ export function explainPartition(
       community: sums.get(broken)?.community ?? 0,
     });
   for (const piece of survey.pieces) {
-    const explanation = explainPiece(prepared, piece, grid, sums, told);
+    const explanation = explainPiece(prepared, piece, grid, sums, told, isStopped);
     if (explanation !== null) tell(explanation);
   }
   for (const sum of sums.values()) {
@@ -66,6 +68,7 @@ function explainPiece(
   grid: Int32Array,
   sums: ReadonlyMap<number, GridSum>,
   told: ReadonlySet<number>,
+  isStopped: boolean,
 ): PartitionExplanation | null {
   const { problem, survey } = prepared;
   const { graph } = problem;
@@ -108,7 +111,13 @@ function explainPiece(
   }
   return locked > 0
     ? { ...about, kind: 'locksInTheWay', lockedPlots: locked, missingHouseholds }
-    : { ...about, kind: 'indivisibleBuildings', largestBuilding: largest, missingHouseholds };
+    : {
+        ...about,
+        kind: 'indivisibleBuildings',
+        largestBuilding: largest,
+        isProved: !isStopped && canTryAllHalves(piece.length, households, band),
+        missingHouseholds,
+      };
 }
 
 function unknownHouseholds(prepared: PreparedProblem, grid: Int32Array): readonly PartitionExplanation[] {

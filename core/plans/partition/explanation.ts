@@ -31,9 +31,10 @@ export type PartitionExplanation =
   | (AboutPart & { readonly kind: 'noHouseholds' })
   /** For `fewer` grids there are too many households, for `more` too few: 520 at 300 to 500. */
   | (AboutPart & { readonly kind: 'betweenCounts'; readonly fewer: number; readonly more: number })
-  /** The total would allow it, but the buildings are lumps that no division found puts into the rule. */
+  /** The total would allow it, but the buildings are lumps that no division found puts into the rule; proved where all divisions were tried. */
   | (AboutPart & {
       readonly kind: 'indivisibleBuildings';
+      readonly isProved: boolean;
       readonly largestBuilding: number;
       readonly missingHouseholds: number;
     })

@@ -15,7 +15,7 @@ export function finishPartition(
   const grid = labelGroups(prepared.problem, prepared.survey, collected.group, collected.groups);
   return {
     grid,
-    explanations: explainPartition(prepared, grid),
+    explanations: explainPartition(prepared, grid, isStopped),
     figures: measurePartition(prepared.problem, grid),
     isStopped,
   };

@@ -9,6 +9,7 @@ export interface GridSum {
   readonly community: number;
   /** The only plot, or the first. */
   readonly plot: number;
+  /** One plot that is exclusive. */
   isExclusive: boolean;
 }
 
@@ -38,7 +39,7 @@ export function sumGrids(problem: PartitionProblem, grid: Int32Array): Map<numbe
     sum.households += Number.isNaN(known) ? 0 : known;
     sum.area += graph.areaSquareMetres[plot]!;
     sum.perimeter += graph.exteriorMetres[plot]!;
-    sum.isExclusive ||= graph.isExclusive[plot] === 1;
+    sum.isExclusive = sum.plots === 1 && graph.isExclusive[plot] === 1;
   }
   for (let edge = 0; edge < graph.edgeA.length; edge += 1) {
     const a = grid[graph.edgeA[edge]!]!;

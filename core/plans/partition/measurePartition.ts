@@ -1,4 +1,4 @@
-import { compactnessOf } from './evaluate.ts';
+import { compactnessOf } from './division.ts';
 import type { PartitionFigures } from './figures.ts';
 import { sumGrids } from './gridSums.ts';
 import { arterialWall, barrierWall } from './partitionGraph.ts';

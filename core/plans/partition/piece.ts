@@ -40,6 +40,7 @@ export interface Piece {
   /** Local numbers of the grids that hold fixed plots, and the local plots that such a grid starts from. */
   readonly anchor: Int32Array;
   readonly totalHouseholds: number;
+  readonly totalLoad: number;
   readonly band: HouseholdBand;
   /** Scale of moves at the plot: 1 where walls are as long as the city's mean. */
   readonly heat: Float64Array;
@@ -181,6 +182,7 @@ export function cutPiece(
   const anchor = new Int32Array(count).fill(-1);
   const heat = new Float64Array(count);
   let totalHouseholds = 0;
+  let totalLoad = 0;
   const fixed = new Uint8Array(count);
   for (let local = 0; local < count; local += 1) {
     const global = node[local]!;
@@ -190,6 +192,7 @@ export function cutPiece(
     totalHouseholds += households[local]!;
     const work = problem.balanceBy === 'households' ? known : graph.workload[global]!;
     load[local] = Number.isNaN(work) ? 0 : work;
+    totalLoad += load[local]!;
     area[local] = graph.areaSquareMetres[global]!;
     fixed[local] = isFixed[global]!;
     const grid = problem.current[global]!;
@@ -213,6 +216,7 @@ export function cutPiece(
     today: Int32Array.from(todayIndex.keys()),
     anchor,
     totalHouseholds,
+    totalLoad,
     band: problem.bands[graph.community[node[0]!]!] ?? { minimum: 0, maximum: Infinity },
     heat,
   };

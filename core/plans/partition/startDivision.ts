@@ -40,7 +40,7 @@ export function freshDivision(
     Math.max(piece.count, 1) < grids ? piece.count : grids + 8 + piece.today.length,
   );
   const parts = labelParts(piece, piece.anchor, division.grid, scratch.order);
-  if (parts === 1) {
+  if (parts === 1 && piece.anchor[0]! < 0) {
     division.count = 1;
     treeSplit(piece, division, 0, grids, trees, random, scratch);
   } else

@@ -13,8 +13,8 @@ export interface BatchOptions {
   readonly seed: number;
 }
 
-/** Nominal seconds for each plot: 50,000 plots take about 9 s, and the time grows in proportion. */
-const secondsPerPlot = 0.00018;
+/** Nominal seconds for each plot: the time grows in proportion to the city. Moves in large pieces take longer each. */
+const secondsPerPlot = { nested: 0.00015, whole: 0.0001 };
 const leastSeconds = 0.3;
 
 /** A city without grids of today, divided for short borders and compact grids. */
@@ -31,9 +31,11 @@ export function batchProblem(
     isLocked: new Uint8Array(plots),
     isIncluded: new Uint8Array(plots).fill(1),
     balanceBy: 'households',
-    weights: { cut: 1, balance: 0, arterial: options.prefersRoads ? 0.6 : 0, stay: 0, compound: 0 },
+    weights: { cut: 1, balance: 0, arterial: options.prefersRoads ? 2 : 0, stay: 0, compound: 0 },
     seed: options.seed,
-    effort: options.seconds ?? Math.max(leastSeconds, plots * secondsPerPlot),
+    effort:
+      options.seconds ??
+      Math.max(leastSeconds, plots * secondsPerPlot[options.isNested ? 'nested' : 'whole']),
   };
 }
 
