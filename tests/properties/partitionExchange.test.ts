@@ -6,11 +6,14 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildCity } from '#core/demonstration/city.ts';
 import type { CommunityForm, RegionRow, Vertex } from '#core/demonstration/form.ts';
+import { toBd09 } from '#core/geometry/coordinates/bd09.ts';
+import { toGcj02 } from '#core/geometry/coordinates/gcj02.ts';
 import { simplifyArc } from '#core/geometry/simplify.ts';
 import type { ExportedGrid } from '#core/plans/exchange/exportedGrid.ts';
 import type { IncomingGrid, PlotToSnap } from '#core/plans/exchange/incomingGrid.ts';
 import { readBuildingTable, type KnownBuilding } from '#core/plans/exchange/readBuildingTable.ts';
 import { snapPartition } from '#core/plans/exchange/snapPartition.ts';
+import { suspectFrame } from '#core/plans/exchange/suspectFrame.ts';
 import { readBuildingFile } from '../../server/plans/exchange/readBuildingFile.ts';
 import { readPartitionFile } from '../../server/plans/exchange/readPartitionFile.ts';
 import { writeBuildingTable, writePlanFile } from '../../server/plans/exchange/writePlanFile.ts';
@@ -229,7 +232,8 @@ describe('the grids of the demonstration city', () => {
     expect(await throughFile(format, given, plots)).toEqual(expected);
   });
 
-  test('drawn by hand, 10 m off and without their small corners, give 99 in 100 plots to the right grid', () => {
+  /** Every outline without its small corners and each vertex up to 10 m off, on its own. */
+  function drawByHand(): IncomingGrid[] {
     const metresOff = 10;
     const unitsPerMetre = 1e7 / 111_320;
     let state = 20_261_126;
@@ -245,7 +249,7 @@ describe('the grids of the demonstration city', () => {
         Math.round(y + distance * Math.sin(angle)),
       ]);
     };
-    const drawn = grids.map((grid, index): IncomingGrid => ({
+    return grids.map((grid, index): IncomingGrid => ({
       rowNumber: index + 1,
       code: grid.code,
       name: grid.name,
@@ -259,6 +263,10 @@ describe('the grids of the demonstration city', () => {
         }),
       ),
     }));
+  }
+
+  test('drawn by hand, 10 m off and without their small corners, give 99 in 100 plots to the right grid', () => {
+    const drawn = drawByHand();
     const snapped = snapPartition(plots, drawn, new Set(grids.map(({ code }) => code)));
     const got = partitionOf(snapped.grids);
     const refused = new Set(snapped.refusedRowNumbers.map((rowNumber) => grids[rowNumber - 1]?.code));
@@ -267,5 +275,22 @@ describe('the grids of the demonstration city', () => {
     expect(judged.length).toBeGreaterThan(plots.length * 0.9);
     expect(right.length / judged.length).toBeGreaterThanOrEqual(0.99);
     expect(snapped.fit).toBeGreaterThan(0.9);
+  });
+
+  test.each([
+    ['GCJ-02', toGcj02],
+    ['BD-09', toBd09],
+  ] as const)('drawn by hand in %s are suspected of it', (frame, shift) => {
+    const drawn = drawByHand().map((row) => ({
+      ...row,
+      polygons: row.polygons.map((polygon) =>
+        polygon.map((ring) => ring.map(([x = 0, y = 0]) => [...shift([x, y])])),
+      ),
+    }));
+    expect(suspectFrame(plots, drawn)).toMatchObject({ looksLike: frame });
+  });
+
+  test('drawn by hand in the right frame are suspected of nothing', () => {
+    expect(suspectFrame(plots, drawByHand())).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ export interface PlotShares {
 }
 
 /** A row of 20,000 vertices over 50,000 plots needs about a tenth of it. */
-const effortOfRow = 200_000_000;
+const effortOfRow = 50_000_000;
 /** Rows that lie on one another a hundredfold are no partition. */
 const claimsOfPlots = 20;
 /** A thousandth of a millionth of a plot is rounding, not ground. */

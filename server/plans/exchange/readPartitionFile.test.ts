@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -150,6 +150,17 @@ describe('a file that cannot be taken', () => {
 });
 
 describe('a GeoPackage with programs of its own', () => {
+  test('is read although it keeps a journal, and nothing is written beside it', async () => {
+    const path = fileOf(readFileSync(fixture('partition-4525.gpkg')));
+    const database = new DatabaseSync(path);
+    database.exec('pragma journal_mode = wal');
+    database.close();
+    const before = readFileSync(path);
+    expect((await taken(path)).rows).toHaveLength(5);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect([existsSync(`${path}-wal`), existsSync(`${path}-shm`)]).toEqual([false, false]);
+  });
+
   test.each([
     [
       'a view in place of the table',
