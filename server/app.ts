@@ -23,6 +23,8 @@ import { gridRoutes } from './grids/gridRoutes.ts';
 import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
 import { printRoutes } from './plans/print/printRoutes.ts';
+import { planRoutes } from './plans/planRoutes.ts';
+import { ruleRoutes } from './rules/ruleRoutes.ts';
 import { clientFolder } from './platform/boot/clientBuild.ts';
 import { addAudit } from './platform/audit/addAudit.ts';
 import type { Database } from './platform/database/port.ts';
@@ -99,6 +101,8 @@ const featureRoutes = [
   printRoutes,
   auditRoutes,
   unmaskRoutes,
+  ruleRoutes,
+  planRoutes,
 ];
 
 function serverOptions({ config, logStream }: AppDependencies): FastifyHttpOptions<Server> {

@@ -617,6 +617,7 @@ create table plan_community (
   base_revision integer not null,
   is_changed boolean not null default false,
   scope_region_id uuid,
+  base_version_ids uuid[],
   constraint plan_community_pkey PRIMARY KEY (county_code, plan_id, community_id)
 );
 create table plan_event (
@@ -3098,7 +3099,7 @@ grant update (name, state, note, balance_by, workload_weights, head, revision, r
 grant insert (county_code, plan_id, id, "position", revision, change, kind, community_ids, author_id, author_name, note) on plan_change to jingwei_app;
 grant update ("position", is_discarded, discarded_at, discard_reason) on plan_change to jingwei_app;
 grant insert (county_code, plan_id, community_id, base_revision) on plan_community to jingwei_app;
-grant update (base_revision, is_changed) on plan_community to jingwei_app;
+grant update (base_revision, is_changed, base_version_ids) on plan_community to jingwei_app;
 grant insert (county_code, id, plan_id, kind, account_id, account_name, text, facts) on plan_event to jingwei_app;
 grant insert (county_code, plan_id, grid_id, community_id, code, published_grid_id, is_new, name, kind, host_element_id) on plan_grid to jingwei_app;
 grant insert (county_code, plan_id, plot_id, community_id, grid_id, parent_plot_id, geom) on plan_plot to jingwei_app;

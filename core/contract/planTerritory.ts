@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { ArcKind, HouseholdBand } from '../plans/territory.ts';
 import type { GridKind } from './structure.ts';
 
@@ -62,3 +63,11 @@ export interface PopulationColumns {
   readonly tenants: readonly (number | null)[];
   readonly disabled: readonly (number | null)[];
 }
+
+/** The ground as it is sent: with whether the city moved on below the plan since it was drawn. */
+export interface PlanTerritory extends TerritoryColumns {
+  readonly isStale: boolean;
+}
+export const planTerritory = Type.Unsafe<PlanTerritory>({
+  description: 'columns of communities, plots, arcs, buildings and grids; see core/contract/planTerritory.ts',
+});

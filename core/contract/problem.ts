@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { closed } from './fields.ts';
+import { planStanding } from './planLog.ts';
+import { planRefusal } from './planRefusal.ts';
 
 /** Every kind of refusal and fault of the interface, with its HTTP status and its titles. */
 export const problemKinds = {
@@ -11,6 +13,11 @@ export const problemKinds = {
   'invalid-position': { status: 400, title: '坐标有误', titleEn: 'The coordinates are wrong' },
   'outside-city': { status: 422, title: '位置不在本市范围内', titleEn: 'The position is outside the city' },
   'invalid-geometry': { status: 422, title: '图形无效', titleEn: 'The shape is invalid' },
+  'plan-refusal': {
+    status: 422,
+    title: '该修改不能成立',
+    titleEn: 'The change cannot stand',
+  },
   'unknown-class': { status: 422, title: '事件类别未知', titleEn: 'The incident class is unknown' },
   'sign-in-required': { status: 401, title: '请先登录', titleEn: 'Sign in first' },
   'sign-in-refused': { status: 401, title: '登录失败', titleEn: 'Not signed in' },
@@ -52,7 +59,10 @@ export const problemKinds = {
 
 export type ProblemKind = keyof typeof problemKinds;
 
-/** RFC 9457. `type` ends in the kind; `errors` name each wrong field, why, and how to mend it. */
+/**
+ * RFC 9457. `type` ends in the kind; `errors` name each wrong field, why, and how to mend it. A plan adds what is in the way
+ * (`refusal`) or how it stands by now (`current`).
+ */
 export const problem = closed({
   type: Type.String(),
   title: Type.String(),
@@ -64,5 +74,7 @@ export const problem = closed({
   errors: Type.Optional(
     Type.Array(closed({ field: Type.String(), reason: Type.String(), hint: Type.Optional(Type.String()) })),
   ),
+  refusal: Type.Optional(planRefusal),
+  current: Type.Optional(planStanding),
 });
 export type Problem = Static<typeof problem>;

@@ -4,6 +4,7 @@ import { getCity } from './city.ts';
 import { getElement, listElementKinds, listElements } from './elements.ts';
 import { readGridHouseholds } from './gridHouseholds.ts';
 import { getGrid, getGridStatistics, listGrids } from './grids.ts';
+import { getGridRuleSummary, listHouseholdRules, putHouseholdRule } from './householdRules.ts';
 import { identify } from './identify.ts';
 import { cancelImport, createImport, getImport, listImportRejections, listImports } from './imports.ts';
 import {
@@ -17,6 +18,16 @@ import {
   summariseIncidents,
 } from './incidents.ts';
 import { printGridMap, printNoticeBoard } from './prints.ts';
+import { appendPlanChanges, getPlanStaleness, listPlanChanges, movePlanHead, rebasePlan } from './planLog.ts';
+import {
+  changePlan,
+  createPlan,
+  discardPlan,
+  getPlan,
+  getPlanTerritory,
+  listPlans,
+  reportPresence,
+} from './plans.ts';
 import { getRegion, getRegionStatistics, getRegionTree, listRegionChildren, listRegions } from './regions.ts';
 import { search } from './search.ts';
 import { getSelectionStatistics } from './selections.ts';
@@ -137,4 +148,19 @@ export const routes = {
   listAuditEntries,
   getAuditChain,
   unmaskField,
+  listHouseholdRules,
+  putHouseholdRule,
+  getGridRuleSummary,
+  listPlans,
+  createPlan,
+  getPlan,
+  changePlan,
+  discardPlan,
+  getPlanTerritory,
+  reportPresence,
+  listPlanChanges,
+  appendPlanChanges,
+  movePlanHead,
+  getPlanStaleness,
+  rebasePlan,
 } as const;

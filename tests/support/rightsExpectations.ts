@@ -18,6 +18,9 @@ const handleIncidents: Roles = ['operator', ...inTheField, 'department_officer']
 const seeElements: Roles = [...atTheDesk, ...inTheField, ...onlookers];
 const seePeople: Roles = [...atTheDesk, 'grid_leader', ...onlookers];
 const seeAddresses: Roles = ['operator', 'planner', 'approver', ...inTheField];
+const seePopulation: Roles = ['operator', 'planner', 'approver', 'analyst', 'grid_leader', ...onlookers];
+const seePlans: Roles = ['planner', 'approver'];
+const drawPlans: Roles = ['planner'];
 const seeStaff: Roles = ['operator', 'planner', 'approver', ...inTheField];
 
 /** Something of each kind in one place, by which operations are asked. */
@@ -29,6 +32,7 @@ export interface Place {
   readonly elementId: string;
   readonly addressId: string;
   readonly buildingId: string;
+  readonly planId: string;
   readonly point: readonly [longitude: number, latitude: number];
 }
 
@@ -98,6 +102,18 @@ const kept = (roles: Roles, path: string, status: number, body?: unknown): Expec
   ask: () => ({ path, ...(body === undefined ? {} : { body }) }),
   own: status,
   foreign: status,
+});
+
+/** Something done to a plan, by whoever has seen it as it is. */
+const onPlan = (roles: Roles, path: string, body?: unknown, own = 200): Expectation => ({
+  roles,
+  ask: ({ planId }) => ({
+    path: `/api/v1/plans/${planId}${path}`,
+    ...(body === undefined ? {} : { body }),
+    headers: { 'if-match': '*' },
+  }),
+  own,
+  foreign: 404,
 });
 
 export const operationExpectations: Readonly<Record<string, Expectation>> = {
@@ -313,6 +329,39 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
     path: '/api/v1/unmaskings',
     body: { field: 'address.door', entityId: addressId, purpose: '核对事件地址' },
   })),
+
+  listHouseholdRules: shownToAll(always('/api/v1/household-rules')),
+  putHouseholdRule: {
+    roles: drawPlans,
+    ask: () => ({ path: '/api/v1/household-rules/140107/rural', body: { isInherited: true } }),
+    // of a county: whoever plans a part of it does not set it
+    own: 403,
+    foreign: 403,
+  },
+  getGridRuleSummary: {
+    ...listedByRegion(seePopulation, '/api/v1/grid-rules/summary'),
+  },
+  listPlans: listedByRegion(seePlans, '/api/v1/plans'),
+  createPlan: {
+    roles: drawPlans,
+    ask: ({ region }) => ({ path: '/api/v1/plans', body: { name: '新方案', region } }),
+    own: 201,
+    foreign: 403,
+  },
+  getPlan: oneOf(seePlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}` })),
+  getPlanTerritory: oneOf(seePlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}/territory` })),
+  listPlanChanges: oneOf(seePlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}/changes` })),
+  getPlanStaleness: oneOf(seePlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}/staleness` })),
+  reportPresence: onPlan(seePlans, '/presence', { communityIds: [] }),
+  changePlan: onPlan(drawPlans, '', { note: '改一改' }),
+  appendPlanChanges: onPlan(drawPlans, '/changes', {
+    head: 0,
+    changes: [{ kind: 'lock', id: missing, grids: [], plots: [] }],
+  }),
+  movePlanHead: onPlan(drawPlans, '/head', { head: 0 }),
+  rebasePlan: onPlan(drawPlans, '/rebase', { isDryRun: true }),
+  // by its author alone, who is somebody else
+  discardPlan: onPlan(drawPlans, '', undefined, 409),
 
   listChanges: shownToAll(always('/api/v1/changes?since=0&limit=1000')),
   followChanges: shownToAll(always('/api/v1/events')),

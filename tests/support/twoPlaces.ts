@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import type { Database } from '../../server/platform/database/port.ts';
 import type { Place } from './rightsExpectations.ts';
 
@@ -38,10 +39,30 @@ const rowsWhere = (condition: string): string => `
   union all select id::text from standard_address where ${condition.replace('#', 'standard_address.community_id')}
   union all select post.id::text from post join grid on grid.id = post.grid_id where ${condition.replace('#', 'grid.community_id')}`;
 
+/** A plan of somebody for one community, as nobody would draw it who asks. */
+async function insertPlan(database: Database, regionId: string): Promise<string> {
+  const planId = newId();
+  await database.query({
+    text: `insert into plan (county_code, id, name, scope_region_id, author_id, author_name)
+      select county_code, $1, '方案', id, $2, '规划员' from region where id = $3`,
+    values: [planId, newId(), regionId],
+  });
+  await database.query({
+    text: `insert into plan_community (county_code, plan_id, community_id, base_revision)
+      select county_code, $1, id, revision from region where id = $2`,
+    values: [planId, regionId],
+  });
+  return planId;
+}
+
 export async function findTwoPlaces(database: Database): Promise<TwoPlaces> {
-  type Sample = Place & { readonly lastIncidentId: string; readonly regionId: string };
+  type Sample = Omit<Place, 'planId'> & { readonly lastIncidentId: string; readonly regionId: string };
   const [own, foreign] = await database.query<Sample>({ text: samples, values: [] });
   if (own === undefined || foreign === undefined) throw new Error('the tiny city has two communities');
+  const plans = {
+    own: await insertPlan(database, own.regionId),
+    foreign: await insertPlan(database, foreign.regionId),
+  };
   const ids = async (text: string, values: unknown[]): Promise<Set<string>> =>
     new Set((await database.query<{ id: string }>({ text, values })).map(({ id }) => id));
   // a centre carries the identity of its place, and places are shown to all
@@ -57,7 +78,15 @@ export async function findTwoPlaces(database: Database): Promise<TwoPlaces> {
     foreignRows.delete(id);
     uncalledRows.delete(id);
   }
-  return { own, foreign, calledIncidentId, foreignRows, uncalledRows };
+  foreignRows.add(plans.foreign);
+  for (const planId of Object.values(plans)) uncalledRows.add(planId);
+  return {
+    own: { ...own, planId: plans.own },
+    foreign: { ...foreign, planId: plans.foreign },
+    calledIncidentId,
+    foreignRows,
+    uncalledRows,
+  };
 }
 
 /** Calls a department to a case. */

@@ -5,6 +5,10 @@ const deepest = 32;
 
 /** A collection of a thousand features with a dozen properties each has fewer. */
 const mostKeys = 20_000;
+/** A proposal for a whole city: seven thousand grids, each with its plots and its traits. */
+const mostKeysOfPlan = 200_000;
+const keysOf = (url: string | undefined): number =>
+  url === '/api/v1/plans/:id/changes' ? mostKeysOfPlan : mostKeys;
 
 /** Why a text is not worth parsing: told from brackets and colons outside of texts, before it costs stack or memory. */
 export function excessOf(text: string, limits = { deepest, mostKeys }): 'depth' | 'keys' | null {
@@ -29,10 +33,10 @@ export function excessOf(text: string, limits = { deepest, mostKeys }): 'depth' 
   return null;
 }
 
-const excessDetail = {
-  depth: `The body is nested more than ${deepest} levels deep.`,
-  keys: `The body has more than ${mostKeys} fields.`,
-} as const;
+const excessDetail = (excess: 'depth' | 'keys', keys: number): string =>
+  excess === 'depth'
+    ? `The body is nested more than ${deepest} levels deep.`
+    : `The body has more than ${keys} fields.`;
 
 /** Why a text was not taken; the parser of the framework does not say. What is parsed here is thrown away. */
 function refusalOf(text: string): ProblemError {
@@ -60,9 +64,10 @@ export function addJsonBody(app: FastifyInstance): void {
         );
         return;
       }
-      const excess = excessOf(text as string);
+      const keys = keysOf(request.routeOptions.url);
+      const excess = excessOf(text as string, { deepest, mostKeys: keys });
       if (excess !== null) {
-        done(new ProblemError('invalid-body', excessDetail[excess]));
+        done(new ProblemError('invalid-body', excessDetail(excess, keys)));
         return;
       }
       void parse(request, text as string, (error: Error | null, body?: unknown) => {

@@ -1,6 +1,8 @@
 import { problemKinds, type Problem, type ProblemKind } from '#core/contract/problem.ts';
 
 export type FieldError = NonNullable<Problem['errors']>[number];
+/** What a problem of plans carries besides: what is in the way, or how the plan stands by now. */
+export type ProblemMembers = Partial<Pick<Problem, 'refusal' | 'current'>>;
 
 /** Ends a request with a problem; everything else that is thrown is a fault. */
 export class ProblemError extends Error {
@@ -8,17 +10,20 @@ export class ProblemError extends Error {
   readonly kind: ProblemKind;
   readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly members: ProblemMembers;
 
   constructor(
     kind: ProblemKind,
     detail: string,
     errors: readonly FieldError[] = [],
     headers: Readonly<Record<string, string>> = {},
+    members: ProblemMembers = {},
   ) {
     super(detail);
     this.kind = kind;
     this.errors = errors;
     this.headers = headers;
+    this.members = members;
   }
 }
 
@@ -42,5 +47,6 @@ export function problemBody(error: ProblemError, instance: string, requestId: st
     instance,
     requestId,
     ...(error.errors.length === 0 ? {} : { errors: [...error.errors] }),
+    ...error.members,
   };
 }

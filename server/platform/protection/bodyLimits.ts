@@ -7,13 +7,16 @@ const usualBytes = 256 * 1024;
 const shapeBytes = 8 * 1024 * 1024;
 /** Name and password: read before anybody is signed in. */
 const signInBytes = 8 * 1024;
+/** A proposal for a whole city names half a million plots, 39 bytes each. */
+const planBytes = 32 * 1024 * 1024;
 
 const isSignIn = (url: string): boolean => /^\/(api\/v1\/session|auth)(\/|$)/.test(url);
+const takesPlans = (url: string): boolean => /^\/api\/v1\/plans\/[^/]+\/changes$/.test(url);
 const takesShapes = (url: string): boolean => /^\/api\/v1\/selections(\/|$)/.test(url);
 
 /** How much a route reads; files are streamed, and counted where they are received. */
 export const bodyLimitOf = (url: string): number =>
-  isSignIn(url) ? signInBytes : takesShapes(url) ? shapeBytes : usualBytes;
+  isSignIn(url) ? signInBytes : takesPlans(url) ? planBytes : takesShapes(url) ? shapeBytes : usualBytes;
 
 /** Limits by route, and no body in a form that is not read as it looks. */
 export function addBodyLimits(app: FastifyInstance): void {
