@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
   readonly errors: readonly FieldError[];
   /** How long the server asks to wait; null where it does not say. */
   retryAfterSeconds: number | null = null;
+  /** What the problem says beside its standard members: how a thing stands now, where something is wrong. */
+  members: Readonly<Record<string, unknown>> = {};
 
   constructor(
     message: string,
@@ -195,6 +197,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     const kind = (body.type ?? '').split(/[/:#]/).at(-1) ?? '';
     const text = body.detail ?? body.title ?? response.statusText;
     found = new ApiProblem(text, response.status, kind, requestId, undefined, body.errors ?? []);
+    found.members = body as Readonly<Record<string, unknown>>;
   } catch {
     found = new ApiProblem(response.statusText, response.status, 'unknown', requestId);
   }

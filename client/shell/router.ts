@@ -36,6 +36,12 @@ export const router = createRouter({
     planningRoute,
     administrationRoute,
     {
+      path: '/planning/:planId([0-9a-f-]{36})',
+      name: 'plan-workspace',
+      component: () => import('../plans/workspace/WorkspaceView.vue'),
+      meta: { titleKey: 'plan.title' },
+    },
+    {
       path: '/:rest(.*)*',
       name: 'unknown',
       component: () => import('./UnknownPage.vue'),

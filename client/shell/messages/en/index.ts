@@ -5,6 +5,7 @@ import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { incidents } from './incidents.ts';
 import { planning } from './planning.ts';
+import { plans } from './plans.ts';
 import { roles } from './roles.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
@@ -19,6 +20,7 @@ export const english = {
   ...session,
   ...accounts,
   ...audit,
+  ...plans,
   ...roles,
   ...planning,
 };

@@ -1,0 +1,261 @@
+import { computed, shallowRef } from 'vue';
+import { defineStore } from 'pinia';
+import { v7 as newId } from 'uuid';
+import type { PlanChange } from '#core/contract/planChanges.ts';
+import type { GridFigures } from '#core/plans/gridFigures.ts';
+import { type PlanPatch, touchedGrids } from '#core/plans/plan.ts';
+import { readTerritory } from '#core/plans/readTerritory.ts';
+import type { PlanNotice, PlanRefusal } from '#core/plans/refusals.ts';
+import { defaultWeights, type WorkloadWeights } from '#core/plans/workload.ts';
+import { type ApiProblem, asProblem } from '../api/request.ts';
+import { useSessionStore } from '../session/sessionStore.ts';
+import { buildPlotIndex, type PlotIndex } from './planMap/plotIndex.ts';
+import { type Draft, draw, moveHead, openDraft } from './planStoreDraft.ts';
+import { figuresOfPlan, followPatches, type PlanView, reweigh, viewPlan } from './planStoreFigures.ts';
+import { type PendingSteps, readPending } from './planStorePending.ts';
+import {
+  loadLog,
+  loadPlan,
+  loadTerritory,
+  patchPlan,
+  type PlanItem,
+  type PlanLog,
+} from './planStoreRequests.ts';
+import { usePlanSaving } from './planStoreSaving.ts';
+import type { SaveStep } from './planStoreQueue.ts';
+
+/** What the last step did, for the figures before and after. */
+export interface LastEdit {
+  readonly grids: readonly number[];
+  readonly before: ReadonlyMap<number, GridFigures>;
+}
+/** A change without its identity, which the store gives. */
+export type NewChange = PlanChange extends infer Change
+  ? Change extends PlanChange
+    ? Omit<Change, 'id' | 'note'>
+    : never
+  : never;
+export type EditOutcome =
+  | { readonly isTaken: true; readonly notices: readonly PlanNotice[] }
+  | { readonly isTaken: false; readonly refusal: PlanRefusal };
+
+/** The plan that is open: its draft, figures, undo and redo, and the saving of every step. */
+export const usePlanStore = defineStore('plan', () => {
+  const sessions = useSessionStore();
+  const item = shallowRef<PlanItem | null>(null);
+  const draft = shallowRef<Draft | null>(null);
+  const view = shallowRef<PlanView | null>(null);
+  const index = shallowRef<PlotIndex | null>(null);
+  const lastEdit = shallowRef<LastEdit | null>(null);
+  const problem = shallowRef<ApiProblem | null>(null);
+  const isLoading = shallowRef(false);
+  /** Steps of an earlier visit that the server never heard of. */
+  const pending = shallowRef<PendingSteps | null>(null);
+  const nextNote = shallowRef('');
+  const saving = usePlanSaving(mergeOthers);
+
+  const figures = computed(() =>
+    draft.value && view.value
+      ? figuresOfPlan(draft.value.base, view.value, item.value?.balanceBy ?? 'households')
+      : null,
+  );
+  const baseView = shallowRef<PlanView | null>(null);
+  const baseFigures = computed(() =>
+    baseView.value ? figuresOfPlan(baseView.value.plan, baseView.value, item.value?.balanceBy) : null,
+  );
+  const canEdit = computed(
+    () =>
+      item.value !== null &&
+      item.value.state === 'draft' &&
+      !item.value.isStale &&
+      item.value.myRights.canEdit,
+  );
+  const canUndo = computed(() => canEdit.value && (draft.value?.head ?? 0) > 0);
+  const canRedo = computed(() => canEdit.value && (draft.value?.head ?? 0) < (draft.value?.log.length ?? 0));
+
+  function show(next: Draft, patches: readonly PlanPatch[]): void {
+    const before = view.value;
+    if (!before) return;
+    const after = followPatches(before, next.plan, patches);
+    // the map paints as soon as the view changes, and asks the index for the shapes
+    if (index.value && next.plan.territory !== index.value.territory)
+      index.value = buildPlotIndex(next.plan.territory, index.value);
+    draft.value = next;
+    view.value = after;
+    const grids = [...new Set(patches.flatMap(touchedGrids))];
+    lastEdit.value = {
+      grids,
+      before: new Map(grids.flatMap((grid) => (before.figures[grid] ? [[grid, before.figures[grid]]] : []))),
+    };
+  }
+
+  function open(nextItem: PlanItem, next: Draft): void {
+    const weights = nextItem.workloadWeights ?? defaultWeights;
+    item.value = nextItem;
+    draft.value = next;
+    lastEdit.value = null;
+    index.value = buildPlotIndex(next.plan.territory, index.value ?? undefined);
+    baseView.value = viewPlan(next.base, weights);
+    view.value = viewPlan(next.plan, weights);
+  }
+
+  async function load(id: string): Promise<void> {
+    isLoading.value = true;
+    problem.value = null;
+    try {
+      if (item.value?.planId !== id) close();
+      const [loaded, columns, log] = await Promise.all([loadPlan(id), loadTerritory(id), loadLog(id)]);
+      open(loaded, openDraft(readTerritory(columns), log.items, log.head));
+      const accountId = sessions.session?.accountId ?? '';
+      const kept = await readPending(id, accountId).catch(() => null);
+      const known = new Set(log.items.map(({ change }) => change.id));
+      const steps = (kept?.steps ?? []).filter((step) => step.kind === 'head' || !known.has(step.change.id));
+      pending.value = kept && steps.some(({ kind }) => kind === 'change') ? { ...kept, steps } : null;
+      saving.begin(id, accountId, log);
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+    isLoading.value = false;
+  }
+
+  function close(): void {
+    saving.stop();
+    item.value = draft.value = view.value = baseView.value = index.value = lastEdit.value = null;
+    pending.value = null;
+  }
+
+  /** The log as the server has it, with `mine` drawn on it; gives those that no longer fit. */
+  async function drawOnServersLog(
+    mine: readonly PlanChange[],
+  ): Promise<{ log: PlanLog; refused: PlanChange[] }> {
+    const log = await loadLog(item.value?.planId ?? '');
+    const known = new Set(log.items.map(({ change }) => change.id));
+    const refused: PlanChange[] = [];
+    if (!draft.value) return { log, refused };
+    const by = { authorName: sessions.session?.displayName ?? '', at: new Date().toISOString() };
+    let next = openDraft(draft.value.base, log.items, log.head);
+    for (const change of mine) {
+      if (known.has(change.id)) continue;
+      const outcome = draw(next, change, by);
+      if (outcome.isTaken) next = outcome.draft;
+      else refused.push(change);
+    }
+    draft.value = next;
+    index.value = buildPlotIndex(next.plan.territory, index.value ?? undefined);
+    view.value = viewPlan(next.plan, view.value?.weights ?? defaultWeights);
+    lastEdit.value = null;
+    return { log, refused };
+  }
+  const inEffect = (): PlanChange[] =>
+    draft.value?.log.slice(0, draft.value.head).map(({ change }) => change) ?? [];
+  const asSteps = (changes: readonly PlanChange[]): SaveStep[] =>
+    changes.map((change) => ({ kind: 'change', change }));
+
+  /** Others drew in other communities: their changes now stand before those that were sent. */
+  async function mergeOthers(): Promise<void> {
+    const waiting = new Set(
+      saving.waiting().flatMap((step) => (step.kind === 'change' ? [step.change.id] : [])),
+    );
+    const mine = inEffect();
+    await drawOnServersLog(mine);
+    saving.replaceWaiting(asSteps(mine.filter(({ id }) => waiting.has(id))));
+  }
+
+  /** After a conflict: theirs first, then mine as far as they still fit. */
+  async function takeTheirs(): Promise<readonly PlanChange[]> {
+    const unsaved = new Set(
+      saving.steps().flatMap((step) => (step.kind === 'change' ? [step.change.id] : [])),
+    );
+    const mine = inEffect().filter(({ id }) => unsaved.has(id));
+    const { log, refused } = await drawOnServersLog(mine);
+    const known = new Set(
+      [...log.items, ...refused.map((change) => ({ change }))].map(({ change }) => change.id),
+    );
+    saving.restart(log, asSteps(mine.filter(({ id }) => !known.has(id))));
+    return refused;
+  }
+
+  /** Does a change that already has an identity: a repair, or one of an earlier visit. */
+  function take(change: PlanChange): EditOutcome {
+    if (!draft.value) return { isTaken: false, refusal: { kind: 'nothing-changes' } };
+    const by = { authorName: sessions.session?.displayName ?? '', at: new Date().toISOString() };
+    const outcome = draw(draft.value, change, by);
+    if (!outcome.isTaken) return outcome;
+    show(outcome.draft, outcome.patches);
+    saving.add({ kind: 'change', change });
+    return { isTaken: true, notices: outcome.notices };
+  }
+
+  function edit(change: NewChange): EditOutcome {
+    const note = nextNote.value.trim();
+    const outcome = take({ ...change, id: newId(), ...(note === '' ? {} : { note }) } as PlanChange);
+    if (outcome.isTaken) nextNote.value = '';
+    return outcome;
+  }
+
+  function goTo(head: number): void {
+    if (!draft.value || !canEdit.value || head === draft.value.head) return;
+    const { draft: next, patches } = moveHead(draft.value, head);
+    if (next.head === draft.value.head) return;
+    show(next, patches);
+    saving.add({ kind: 'head', head: next.head });
+  }
+
+  /** Does again what an earlier visit left unsaved; gives the changes that no longer fit. */
+  function restorePending(): readonly PlanChange[] {
+    const steps = pending.value?.steps ?? [];
+    pending.value = null;
+    const changes = steps.flatMap((step) => (step.kind === 'change' ? [step.change] : []));
+    return changes.filter((change) => !take(change).isTaken);
+  }
+
+  async function describe(body: Parameters<typeof patchPlan>[2]): Promise<void> {
+    const current = item.value;
+    if (!current) return;
+    const next = await patchPlan(current.planId, saving.revision(), body);
+    saving.follow(next.revision);
+    item.value = { ...current, ...body, revision: next.revision };
+  }
+
+  /** Weights take effect on the screen at once and are saved with the plan. */
+  async function weigh(weights: WorkloadWeights, balanceBy: PlanItem['balanceBy']): Promise<void> {
+    if (view.value) view.value = reweigh(view.value, weights);
+    if (baseView.value) baseView.value = reweigh(baseView.value, weights);
+    if (item.value) item.value = { ...item.value, balanceBy, workloadWeights: weights };
+    await describe({ workloadWeights: weights, balanceBy });
+  }
+
+  return {
+    item,
+    draft,
+    view,
+    baseView,
+    index,
+    lastEdit,
+    figures,
+    baseFigures,
+    problem,
+    isLoading,
+    pending,
+    nextNote,
+    saveState: saving.state,
+    unsaved: saving.unsaved,
+    saveProblem: saving.problem,
+    canEdit,
+    canUndo,
+    canRedo,
+    load,
+    close,
+    edit,
+    take,
+    goTo,
+    undo: () => goTo((draft.value?.head ?? 0) - 1),
+    redo: () => goTo((draft.value?.head ?? 0) + 1),
+    restorePending,
+    discardPending: () => (pending.value = null),
+    takeTheirs,
+    inEffect,
+    describe,
+    weigh,
+  };
+});
