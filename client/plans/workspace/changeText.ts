@@ -44,6 +44,13 @@ export function changeText(plan: Plan, change: PlanChange, mark: string): Change
       };
     case 'dissolveExclusive':
       return { key: 'plan.change.dissolveExclusive', values: { grid: nameOf(change.grid) } };
+    case 'splitGrid':
+      return {
+        key: 'plan.change.splitGrid',
+        values: { grid: nameOf(change.grid), name: change.newGrid.name },
+      };
+    case 'splitPlot':
+      return { key: 'plan.change.splitPlot', values: {} };
     case 'describeGrid':
       return { key: 'plan.change.describeGrid', values: { name: change.name } };
     case 'lock':

@@ -15,6 +15,9 @@ export function refusalPlots(plan: Plan, refusal: PlanRefusal): readonly number[
       return refusal.grids.flatMap((grid) => plan.members[grid] ?? []);
     case 'crosses-community':
     case 'no-neighbour':
+    case 'line-leaves-no-part':
+    case 'walls-cross':
+    case 'plot-vanishes':
       return refusal.plots;
     default:
       return [];

@@ -5,6 +5,8 @@ export const toolKeys = {
   click: 'c',
   rectangle: 'r',
   lasso: 'l',
+  splitGrid: 's',
+  splitPlot: 'p',
   merge: 'm',
   lock: 'k',
 } as const;
@@ -15,5 +17,6 @@ export const toolNames = Object.keys(toolKeys) as ToolName[];
 export const toolGroups: readonly (readonly ToolName[])[] = [
   ['select'],
   ['brush', 'click', 'rectangle', 'lasso'],
+  ['splitGrid', 'splitPlot'],
   ['merge', 'lock'],
 ];

@@ -3,6 +3,7 @@ import { areaTool } from './areaTool.ts';
 import { brushTool } from './brushTool.ts';
 import { lockTool, mergeTool } from './gridTools.ts';
 import { selectTool } from './selectTool.ts';
+import { lineTool } from './lineTool.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 /** A new tool does not compile before it is listed here. */
@@ -12,6 +13,8 @@ export const makeTools = (context: ToolContext): Record<ToolName, Tool> => ({
   click: brushTool(context, { isSingle: true }),
   rectangle: areaTool(context, 'rectangle'),
   lasso: areaTool(context, 'lasso'),
+  splitGrid: lineTool(context, 'grid'),
+  splitPlot: lineTool(context, 'plot'),
   merge: mergeTool(context),
   lock: lockTool(context),
 });
