@@ -51,6 +51,8 @@ export function changeText(plan: Plan, change: PlanChange, mark: string): Change
       };
     case 'splitPlot':
       return { key: 'plan.change.splitPlot', values: {} };
+    case 'moveBorder':
+      return { key: 'plan.change.moveBorder', values: { vertices: change.moves.length } };
     case 'describeGrid':
       return { key: 'plan.change.describeGrid', values: { name: change.name } };
     case 'lock':

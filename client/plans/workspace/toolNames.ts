@@ -7,6 +7,7 @@ export const toolKeys = {
   lasso: 'l',
   splitGrid: 's',
   splitPlot: 'p',
+  border: 'd',
   merge: 'm',
   lock: 'k',
 } as const;
@@ -17,6 +18,6 @@ export const toolNames = Object.keys(toolKeys) as ToolName[];
 export const toolGroups: readonly (readonly ToolName[])[] = [
   ['select'],
   ['brush', 'click', 'rectangle', 'lasso'],
-  ['splitGrid', 'splitPlot'],
+  ['splitGrid', 'splitPlot', 'border'],
   ['merge', 'lock'],
 ];

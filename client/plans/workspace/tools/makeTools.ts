@@ -1,5 +1,6 @@
 import type { ToolName } from '../toolNames.ts';
 import { areaTool } from './areaTool.ts';
+import { borderTool } from './borderTool.ts';
 import { brushTool } from './brushTool.ts';
 import { lockTool, mergeTool } from './gridTools.ts';
 import { selectTool } from './selectTool.ts';
@@ -15,6 +16,7 @@ export const makeTools = (context: ToolContext): Record<ToolName, Tool> => ({
   lasso: areaTool(context, 'lasso'),
   splitGrid: lineTool(context, 'grid'),
   splitPlot: lineTool(context, 'plot'),
+  border: borderTool(context),
   merge: mergeTool(context),
   lock: lockTool(context),
 });
