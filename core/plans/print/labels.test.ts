@@ -38,6 +38,18 @@ test('a name moves along the road to where it is free', () => {
   expect(Math.abs((place?.middle[0] ?? 50) - 50)).toBeGreaterThanOrEqual(20);
 });
 
+test('a name keeps away from where it is not welcome', () => {
+  const road: SheetPoint[] = [
+    [0, 50],
+    [100, 50],
+  ];
+  const taken = new TakenPlaces(frame);
+  const place = placeOnLine(road, { ...reading, isWelcome: ([x]) => x > 80 }, taken);
+  expect(place?.middle[0]).toBeGreaterThan(80);
+  // what was refused has not been taken
+  expect(taken.take([boxOf(40, 48, 20, 4)])).toBe(true);
+});
+
 test('no name is put on a road that is too short or bends too much', () => {
   const short: SheetPoint[] = [
     [0, 0],

@@ -12,6 +12,8 @@ interface Reading {
   readonly height: number;
   /** How far along the line from one try to the next. */
   readonly stepMillimetres: number;
+  /** Whether the name may lie around a point; everywhere if left out. */
+  readonly isWelcome?: (middle: SheetPoint) => boolean;
 }
 
 const lengthOf = ([x1, y1]: SheetPoint, [x2, y2]: SheetPoint): number => Math.hypot(x2 - x1, y2 - y1);
@@ -25,6 +27,9 @@ function mileages(line: readonly SheetPoint[]): readonly number[] {
   });
   return along;
 }
+
+/** Millimetres from end to end. */
+export const lineLength = (line: readonly SheetPoint[]): number => mileages(line).at(-1) ?? 0;
 
 function pointAt(line: readonly SheetPoint[], along: readonly number[], mileage: number): SheetPoint {
   const next = along.findIndex((each) => each >= mileage);
@@ -56,7 +61,7 @@ function boxesAlong(from: SheetPoint, to: SheetPoint, height: number): readonly 
  */
 export function placeOnLine(
   line: readonly SheetPoint[],
-  { width, height, stepMillimetres }: Reading,
+  { width, height, stepMillimetres, isWelcome = () => true }: Reading,
   taken: TakenPlaces,
 ): LineLabelPlace | null {
   const along = mileages(line);
@@ -72,10 +77,11 @@ export function placeOnLine(
       return mileage < start || mileage > start + width || distanceFrom([from, to], point) <= height / 4;
     });
     if (!isStraight || lengthOf(from, to) < width * 0.97) continue;
-    if (!taken.take(boxesAlong(from, to, height))) continue;
+    const middle: SheetPoint = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    if (!isWelcome(middle) || !taken.take(boxesAlong(from, to, height))) continue;
     const angle = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI;
     const degrees = angle > 90 ? angle - 180 : angle <= -90 ? angle + 180 : angle;
-    return { middle: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], degrees };
+    return { middle, degrees };
   }
   return null;
 }

@@ -20,7 +20,7 @@ export function paperSize(paper: PaperName, orientation: Orientation): SizeMilli
 }
 
 /**
- * How much larger than on A3 text and signs are. A larger sheet is read from farther away, but not in proportion: half of
- * what it gains goes to the map.
+ * How much larger than on A3 text and signs are. A larger sheet is read from farther away, but not in proportion: the map
+ * gains more.
  */
-export const textFactors: Readonly<Record<PaperName, number>> = { A4: 0.8, A3: 1, A2: 1.25, A1: 1.6 };
+export const textFactors: Readonly<Record<PaperName, number>> = { A4: 0.8, A3: 1, A2: 1.35, A1: 1.85 };

@@ -78,7 +78,7 @@ function strokeLines(
   doc.stroke(colour).restore();
 }
 
-/** Communities dash-dotted under all, neighbours thin and grey, the subject above; no stretch of one kind is drawn twice. */
+/** Neighbours thin and grey, communities dash-dotted on a band, the subject above; no stretch of one kind is drawn twice. */
 export function drawBorders(canvas: MapCanvas, { kind, grids, ground }: GridMapModel): void {
   const { projection, factor, shown } = canvas;
   const bordersOf = (areas: readonly { readonly rings: Rings }[]): SheetRings => {
@@ -102,8 +102,11 @@ export function drawBorders(canvas: MapCanvas, { kind, grids, ground }: GridMapM
   const width = { grid: 1.1, community: 0.75, township: 0.4 }[kind];
   const communities = bordersOf(ground.communities);
   // a band, on which the grids' own line stays legible
-  draw('community', communities, kind === 'township' ? 1.6 : 2.2, ink.communityBand);
-  draw('community', communities, 0.5, ink.community, [4, 1, 0.6, 1]);
+  draw('community', communities, 2.2, ink.communityBand);
+  const drawDashes = (): void => draw('community', communities, 0.5, ink.community, [4, 1, 0.6, 1]);
+  if (kind !== 'township') drawDashes();
   draw('subject', subjects, width + 0.6, ink.subjectHalo);
   draw('subject', subjects, width, ink.subject);
+  // on the overview the communities are the subject, and their grids only its parts
+  if (kind === 'township') drawDashes();
 }

@@ -4,19 +4,12 @@ import type { MapProjection } from '#core/plans/print/mapProjection.ts';
 import { TakenPlaces } from '#core/plans/print/takenPlaces.ts';
 import { drawBorders, drawHatching, drawTints, drawVeil } from './gridLayers.ts';
 import { drawBuildings, drawLand, drawRoads, drawWalls, drawWater } from './groundLayers.ts';
+import { labelCommunities, labelGrids, labelNeighbours } from './gridLabels.ts';
+import { labelBuildings, labelLandmarks, labelPlaces, labelWater } from './groundLabels.ts';
 import type { MapCanvas } from './mapCanvas.ts';
 import { drawNorthArrow, drawSyntheticMark } from './mapFurniture.ts';
-import {
-  labelBuildings,
-  labelCommunities,
-  labelGrids,
-  labelLandmarks,
-  labelNeighbours,
-  labelPlaces,
-  labelRoads,
-  labelWater,
-} from './mapLabels.ts';
 import { ink } from './palette.ts';
+import { labelRoads } from './roadLabels.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Draws a map into its frame, ground first, names last, the more important names first; gives what the legend needs. */
