@@ -67,7 +67,8 @@ export function expectSoundLists(plan: Plan): void {
     lists.map((list) => [...list].sort((a, b) => a - b));
   expect(sorted(territory.arcsOfPlot)).toEqual(sorted(rebuilt.arcsOfPlot));
   expect(territory.buildingsOfPlot).toEqual(rebuilt.buildingsOfPlot);
-  expect(territory.plotById).toEqual(rebuilt.plotById);
+  expect(new Map(territory.plotById)).toEqual(rebuilt.plotById);
+  expect(territory.plotById.size).toBe(rebuilt.plotById.size);
   expect(members.flat().sort((a, b) => a - b)).toEqual(standingPlots(plan));
   members.forEach((plots, grid) => {
     for (const plot of plots) {

@@ -94,12 +94,15 @@ export function moveWalls(
     gain += (shape?.areaSquareMetres ?? 0) - (territory.plots[plot]?.areaSquareMetres ?? 0);
   if (Math.abs(gain) > roundingSquareMetres * reshaped.length) return { vanished: reshaped };
   const moved = movedBuildings(territory, bare, reshaped);
-  const listed = rewriteTerritory(bare, {
-    ...edit,
-    replacedArcs: [],
-    addedArcs: [],
-    changedBuildings: moved,
-  });
+  const listed =
+    moved.size === 0
+      ? bare
+      : rewriteTerritory(bare, {
+          ...edit,
+          replacedArcs: [],
+          addedArcs: [],
+          changedBuildings: moved,
+        });
   const buildingsIn = (ground: Territory, plot: number): TerritoryBuilding[] =>
     (ground.buildingsOfPlot[plot] ?? []).flatMap((number) => ground.buildings[number] ?? []);
   const plots = [...listed.plots];

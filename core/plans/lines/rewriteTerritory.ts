@@ -1,4 +1,5 @@
 import type { Territory, TerritoryArc, TerritoryBuilding, TerritoryPlot } from '../territory.ts';
+import { ExtendedMap } from './extendedMap.ts';
 import { handOnWallIndex } from './wallIndex.ts';
 
 /** What changes in a territory; numbers of what is added follow those that are there. */
@@ -12,8 +13,8 @@ export interface TerritoryEdit {
 }
 
 function rewriteArcs(territory: Territory, edit: TerritoryEdit): Pick<Territory, 'arcs' | 'arcsOfPlot'> {
-  const arcs = [...territory.arcs, ...edit.addedArcs];
-  const arcsOfPlot = [...territory.arcsOfPlot, ...edit.addedPlots.map((): readonly number[] => [])];
+  const arcs = territory.arcs.concat(edit.addedArcs);
+  const arcsOfPlot = territory.arcsOfPlot.concat(edit.addedPlots.map((): readonly number[] => []));
   const gone = new Set(edit.replacedArcs);
   const touched = new Map<number, number[]>();
   const listOf = (plot: number): number[] => {
@@ -42,8 +43,10 @@ function rewriteBuildings(
   territory: Territory,
   edit: TerritoryEdit,
 ): Pick<Territory, 'buildings' | 'buildingsOfPlot'> {
-  const buildings = [...territory.buildings];
-  const buildingsOfPlot = [...territory.buildingsOfPlot, ...edit.addedPlots.map((): readonly number[] => [])];
+  if (edit.addedPlots.length + edit.changedBuildings.size === 0)
+    return { buildings: territory.buildings, buildingsOfPlot: territory.buildingsOfPlot };
+  const buildings = territory.buildings.slice();
+  const buildingsOfPlot = territory.buildingsOfPlot.concat(edit.addedPlots.map((): readonly number[] => []));
   for (const [number, building] of edit.changedBuildings) {
     const before = buildings[number]?.plot ?? -1;
     buildings[number] = building;
@@ -57,23 +60,19 @@ function rewriteBuildings(
 
 /** The territory after an edit. The lists are copied, what did not change is shared with the one before. */
 export function rewriteTerritory(territory: Territory, edit: TerritoryEdit): Territory {
-  const plots = [...territory.plots, ...edit.addedPlots];
+  const plots = territory.plots.concat(edit.addedPlots);
   for (const [number, plot] of edit.changedPlots) plots[number] = plot;
   for (const number of edit.replacedPlots) {
     const plot = plots[number];
     if (plot) plots[number] = { ...plot, isReplaced: true };
   }
-  let { plotById } = territory;
-  if (edit.addedPlots.length > 0) {
-    const map = new Map(plotById);
-    edit.addedPlots.forEach(({ id }, index) => map.set(id, territory.plots.length + index));
-    plotById = map;
-  }
+  const { length } = territory.plots;
+  const newNumbers = edit.addedPlots.map(({ id }, index) => [id, length + index] as const);
   return {
     communities: territory.communities,
     plots,
     ...rewriteArcs(territory, edit),
     ...rewriteBuildings(territory, edit),
-    plotById,
+    plotById: newNumbers.length > 0 ? new ExtendedMap(territory.plotById, newNumbers) : territory.plotById,
   };
 }
