@@ -12,7 +12,7 @@ import { useSessionStore } from '../session/sessionStore.ts';
 import { buildPlotIndex, type PlotIndex } from './planMap/plotIndex.ts';
 import { type Draft, draw, moveHead, openDraft } from './planStoreDraft.ts';
 import { figuresOfPlan, followPatches, type PlanView, reweigh, viewPlan } from './planStoreFigures.ts';
-import { type PendingSteps, readPending } from './planStorePending.ts';
+import { keepPending, type PendingSteps, readPending } from './planStorePending.ts';
 import {
   loadLog,
   loadPlan,
@@ -225,6 +225,15 @@ export const usePlanStore = defineStore('plan', () => {
     await describe({ workloadWeights: weights, balanceBy });
   }
 
+  /** What was not saved lives on in a copy. */
+  async function forgetUnsaved(): Promise<void> {
+    const planId = item.value?.planId ?? '';
+    saving.stop();
+    await keepPending({ planId, accountId: sessions.session?.accountId ?? '', keptAt: '', steps: [] });
+  }
+  const unsavedChanges = (): readonly PlanChange[] =>
+    saving.steps().flatMap((step) => (step.kind === 'change' ? [step.change] : []));
+
   return {
     item,
     draft,
@@ -254,6 +263,8 @@ export const usePlanStore = defineStore('plan', () => {
     restorePending,
     discardPending: () => (pending.value = null),
     takeTheirs,
+    forgetUnsaved,
+    unsavedChanges,
     inEffect,
     describe,
     weigh,

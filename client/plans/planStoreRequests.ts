@@ -70,6 +70,12 @@ export const patchPlan = (
   body: Partial<Pick<PlanItem, 'name' | 'note' | 'balanceBy' | 'workloadWeights'>>,
 ): Promise<PlanItem> => sendJson('PATCH', `plans/${id}`, { body, headers: ifMatch(id, revision) });
 
+export const createPlan = (body: {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+}): Promise<PlanItem> => sendJson('POST', 'plans', { body });
+
 export const postPresence = async (
   id: string,
   communityIds: readonly string[],
