@@ -1,22 +1,10 @@
 import { v7 as newId } from 'uuid';
 import type { PlanChange } from '#core/contract/planChanges.ts';
+import type { PlanStanding } from '#core/contract/planLog.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { createPlan, type PlanItem, postChanges } from './planStoreRequests.ts';
 
 /** How a plan stands at the server, as a refusal to save tells it. */
-export interface PlanStanding {
-  readonly head: number;
-  readonly revision: number;
-  readonly changes: readonly {
-    readonly changeId: string;
-    readonly kind: string;
-    readonly authorName: string;
-    readonly at: string;
-    readonly communityIds: readonly string[];
-  }[];
-  readonly isStale: boolean;
-}
-
 export function readStanding(problem: ApiProblem | null): PlanStanding | null {
   const current = problem?.members['current'];
   return typeof current === 'object' && current !== null && 'changes' in current

@@ -1,45 +1,14 @@
 import type { PlanChange } from '#core/contract/planChanges.ts';
+import type { PlanLogEntry } from '#core/contract/planLog.ts';
+import type { PlanItem, Planner } from '#core/contract/plans.ts';
 import type { TerritoryColumns } from '#core/contract/planTerritory.ts';
-import type { WorkloadWeights } from '#core/plans/workload.ts';
 import { getJson, sendJson } from '../api/request.ts';
 
-/** A plan as the workspace needs it. */
-export interface PlanItem {
-  readonly planId: string;
-  readonly name: string;
-  readonly regionCode: string;
-  readonly regionName: string;
-  readonly state: string;
-  readonly authorName: string;
-  readonly head: number;
-  readonly revision: number;
-  readonly note: string;
-  readonly balanceBy: 'households' | 'workload';
-  readonly workloadWeights: WorkloadWeights | null;
-  readonly isStale: boolean;
-  readonly myRights: { readonly canEdit: boolean };
-}
-
-export interface LogItem {
-  readonly position: number;
-  readonly change: PlanChange;
-  readonly authorName: string;
-  readonly at: string;
-  readonly isUndone: boolean;
-}
+export type { PlanItem, Planner };
 export interface PlanLog {
   readonly head: number;
   readonly revision: number;
-  readonly items: readonly LogItem[];
-}
-
-/** Somebody at work in this plan, or in another at the same communities. */
-export interface Planner {
-  readonly planId: string;
-  readonly planName: string;
-  readonly displayName: string;
-  readonly communityIds: readonly string[];
-  readonly isSamePlan: boolean;
+  readonly items: readonly PlanLogEntry[];
 }
 
 const ifMatch = (id: string, revision: number): Readonly<Record<string, string>> => ({
@@ -54,8 +23,9 @@ export const postChanges = (
   id: string,
   revision: number,
   body: { readonly head: number; readonly changes: readonly PlanChange[] },
-): Promise<PlanLog & { readonly others: readonly LogItem[] }> =>
-  sendJson('POST', `plans/${id}/changes`, { body, headers: ifMatch(id, revision) });
+): Promise<
+  { readonly head: number; readonly revision: number } & { readonly others: readonly PlanLogEntry[] }
+> => sendJson('POST', `plans/${id}/changes`, { body, headers: ifMatch(id, revision) });
 
 export const postHead = (
   id: string,
