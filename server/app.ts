@@ -23,6 +23,7 @@ import { gridRoutes } from './grids/gridRoutes.ts';
 import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
 import { printRoutes } from './plans/print/printRoutes.ts';
+import { planReview } from './plans/approval/reviewPlugin.ts';
 import { planRoutes } from './plans/planRoutes.ts';
 import { ruleRoutes } from './rules/ruleRoutes.ts';
 import { clientFolder } from './platform/boot/clientBuild.ts';
@@ -203,6 +204,7 @@ async function addPlugins(
   await app.register(eventRoutes, { feed, gate });
   const { commandLineToken = null } = dependencies;
   await app.register(importRoutes, { database, gate, commandLineToken });
+  planReview({ app, gate }, database);
 }
 
 function accountsOptions(

@@ -582,6 +582,7 @@ create table plan (
   rolled_back_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  written_out_as text,
   constraint plan_balance_by_check CHECK ((balance_by = ANY (ARRAY['households'::text, 'workload'::text]))),
   constraint plan_check CHECK (((approver_id IS NULL) OR (approver_id <> author_id))),
   constraint plan_head_check CHECK ((head >= 0)),
@@ -589,6 +590,25 @@ create table plan (
   constraint plan_note_check CHECK ((length(note) <= 2000)),
   constraint plan_pkey PRIMARY KEY (county_code, id),
   constraint plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'scheduled'::text, 'published'::text, 'rolled_back'::text, 'discarded'::text])))
+);
+create table plan_arc (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  id uuid not null,
+  left_plot_id uuid,
+  right_plot_id uuid,
+  kind text not null,
+  length_metres double precision not null,
+  geom geometry(LineString,4326) not null,
+  constraint plan_arc_kind_check CHECK ((kind = ANY (ARRAY['plain'::text, 'arterial'::text, 'barrier'::text]))),
+  constraint plan_arc_pkey PRIMARY KEY (county_code, plan_id, id)
+);
+create table plan_building (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  building_id uuid not null,
+  plot_id uuid not null,
+  constraint plan_building_pkey PRIMARY KEY (county_code, plan_id, building_id)
 );
 create table plan_change (
   county_code character(6) not null,
@@ -618,6 +638,7 @@ create table plan_community (
   is_changed boolean not null default false,
   scope_region_id uuid,
   base_version_ids uuid[],
+  is_redrawn boolean not null default false,
   constraint plan_community_pkey PRIMARY KEY (county_code, plan_id, community_id)
 );
 create table plan_event (
@@ -647,6 +668,7 @@ create table plan_grid (
   kind text not null,
   host_element_id uuid,
   scope_region_id uuid,
+  predecessor_id uuid,
   constraint plan_grid_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'exclusive'::text, 'rural'::text]))),
   constraint plan_grid_pkey PRIMARY KEY (county_code, plan_id, grid_id)
 );
@@ -659,6 +681,8 @@ create table plan_plot (
   parent_plot_id uuid,
   geom geometry(Polygon,4326),
   scope_region_id uuid,
+  area_m2 double precision,
+  label_point geometry(Point,4326),
   constraint plan_plot_pkey PRIMARY KEY (county_code, plan_id, plot_id)
 );
 create table plan_presence (
@@ -683,7 +707,19 @@ create table plan_publication (
   made_plot_ids uuid[] not null,
   reassigned jsonb not null default '[]'::jsonb,
   scope_region_id uuid,
+  staff_day date not null default CURRENT_DATE,
+  published_at timestamp with time zone not null default now(),
+  rolled_back_on date,
   constraint plan_publication_pkey PRIMARY KEY (county_code, plan_id)
+);
+create table plan_publication_row (
+  county_code character(6) not null,
+  plan_id uuid not null,
+  kind text not null,
+  id uuid not null,
+  before jsonb,
+  constraint plan_publication_row_kind_check CHECK ((kind = ANY (ARRAY['plot'::text, 'arc'::text, 'building'::text, 'address'::text, 'element'::text, 'grid'::text, 'version'::text, 'post'::text, 'assignment'::text, 'shift'::text, 'incident'::text, 'task'::text]))),
+  constraint plan_publication_row_pkey PRIMARY KEY (county_code, plan_id, kind, id)
 );
 create table plot (
   county_code character(6) not null,
@@ -1053,7 +1089,8 @@ create view grid_card as
                 CASE
                     WHEN (own.county_code IS NULL) THEN general.maximum_households
                     ELSE own.maximum_households
-                END AS maximum_households) bounds);
+                END AS maximum_households) bounds)
+  WHERE (NOT isempty(version.valid));
 create view live_grant as
  SELECT held.account_id,
     held.role_code,
@@ -1209,6 +1246,8 @@ CREATE INDEX place_initials ON public.place USING btree (initials COLLATE "C");
 CREATE INDEX place_name_prefix ON public.place USING btree (name COLLATE "C");
 CREATE INDEX place_name_trgm ON public.place USING gin (name gin_trgm_ops);
 CREATE INDEX place_pinyin ON public.place USING btree (pinyin COLLATE "C");
+CREATE INDEX plan_arc_plan ON public.plan_arc USING btree (plan_id);
+CREATE INDEX plan_building_plan ON public.plan_building USING btree (plan_id);
 CREATE UNIQUE INDEX plan_change_position ON public.plan_change USING btree (plan_id, "position") WHERE (NOT is_discarded);
 CREATE INDEX plan_community_community ON public.plan_community USING btree (community_id) WHERE is_changed;
 CREATE INDEX plan_community_plan ON public.plan_community USING btree (plan_id);
@@ -1217,6 +1256,7 @@ CREATE INDEX plan_event_plan ON public.plan_event USING btree (plan_id, at);
 CREATE INDEX plan_grid_plan ON public.plan_grid USING btree (plan_id);
 CREATE UNIQUE INDEX plan_id ON public.plan USING btree (id);
 CREATE INDEX plan_plot_plan ON public.plan_plot USING btree (plan_id, grid_id);
+CREATE INDEX plan_publication_row_plan ON public.plan_publication_row USING btree (plan_id, kind);
 CREATE INDEX plan_scope ON public.plan USING btree (scope_region_id);
 CREATE INDEX plan_updated ON public.plan USING btree (updated_at DESC, id DESC);
 CREATE INDEX plot_arc_left ON public.plot_arc USING btree (left_plot_id);
@@ -2698,6 +2738,8 @@ alter table incident_event enable row level security;
 alter table incident_key enable row level security;
 alter table incident_report enable row level security;
 alter table plan enable row level security;
+alter table plan_arc enable row level security;
+alter table plan_building enable row level security;
 alter table plan_change enable row level security;
 alter table plan_community enable row level security;
 alter table plan_event enable row level security;
@@ -2705,6 +2747,7 @@ alter table plan_grid enable row level security;
 alter table plan_plot enable row level security;
 alter table plan_presence enable row level security;
 alter table plan_publication enable row level security;
+alter table plan_publication_row enable row level security;
 alter table plot_load enable row level security;
 alter table post enable row level security;
 alter table seed_run enable row level security;

@@ -125,7 +125,7 @@ export const getGridStatistics = defineRoute({
   summary: '网格指标 · Figures of a grid over a period',
   schema: {
     params: closed({ code: gridCode }),
-    querystring: closed(incidentTraits),
+    querystring: closed({ ...incidentTraits, asOf: Type.Optional(day) }),
     response: {
       200: closed({
         code: gridCode,

@@ -18,6 +18,16 @@ export const problemKinds = {
     title: '该修改不能成立',
     titleEn: 'The change cannot stand',
   },
+  'plan-not-sound': {
+    status: 422,
+    title: '方案存在须先解决的问题',
+    titleEn: 'The plan has faults that block it',
+  },
+  'rule-reason-required': {
+    status: 422,
+    title: '须说明不符合户数规则的理由',
+    titleEn: 'A reason is needed for grids outside the rule',
+  },
   'unknown-class': { status: 422, title: '事件类别未知', titleEn: 'The incident class is unknown' },
   'sign-in-required': { status: 401, title: '请先登录', titleEn: 'Sign in first' },
   'sign-in-refused': { status: 401, title: '登录失败', titleEn: 'Not signed in' },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import {
+  day,
   closed,
   count,
   geometry,
@@ -125,7 +126,7 @@ export const listRegionChildren = defineRoute({
   formats: ['csv'],
   schema: {
     params: closed({ code: regionCode }),
-    querystring: closed(incidentTraits),
+    querystring: closed({ ...incidentTraits, asOf: Type.Optional(day) }),
     response: {
       200: closed({
         ...periodShown,
@@ -144,7 +145,7 @@ export const getRegionStatistics = defineRoute({
   summary: '区划指标 · The figures of one region',
   schema: {
     params: closed({ code: regionCode }),
-    querystring: closed(incidentTraits),
+    querystring: closed({ ...incidentTraits, asOf: Type.Optional(day) }),
     response: { 200: closed({ ...periodShown, region: regionReference, figures: regionFigures }) },
   },
 });

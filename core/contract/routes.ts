@@ -28,6 +28,17 @@ import {
   listPlans,
   reportPresence,
 } from './plans.ts';
+import {
+  approvePlan,
+  commentPlan,
+  comparePlan,
+  listMovedBuildings,
+  returnPlan,
+  rollBackPlan,
+  submitPlan,
+  validatePlan,
+  withdrawPlan,
+} from './planReviewRoutes.ts';
 import { getRegion, getRegionStatistics, getRegionTree, listRegionChildren, listRegions } from './regions.ts';
 import { search } from './search.ts';
 import { getSelectionStatistics } from './selections.ts';
@@ -163,4 +174,13 @@ export const routes = {
   movePlanHead,
   getPlanStaleness,
   rebasePlan,
+  validatePlan,
+  comparePlan,
+  listMovedBuildings,
+  commentPlan,
+  submitPlan,
+  withdrawPlan,
+  returnPlan,
+  approvePlan,
+  rollBackPlan,
 } as const;

@@ -1,5 +1,14 @@
 import { Type, type Static } from 'typebox';
-import { closed, commaList, maybePosition, maybeText, oneOf, regionCode, searchWords } from './fields.ts';
+import {
+  closed,
+  commaList,
+  day,
+  maybePosition,
+  maybeText,
+  oneOf,
+  regionCode,
+  searchWords,
+} from './fields.ts';
 import { defineRoute } from './route.ts';
 
 export const searchKinds = ['region', 'grid', 'place', 'address', 'element', 'incident'] as const;
@@ -29,6 +38,7 @@ export const search = defineRoute({
       q: searchWords,
       kinds: Type.Optional(commaList('kinds to look for')),
       region: Type.Optional(regionCode),
+      asOf: Type.Optional(day),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
     }),
     response: { 200: closed({ q: Type.String(), items: Type.Array(searchResult) }) },

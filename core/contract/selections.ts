@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed, count, maybeCount, maybeText, noParameters } from './fields.ts';
+import { closed, count, day, maybeCount, maybeText, noParameters } from './fields.ts';
 import { incidentTraits } from './incidentFilter.ts';
 import { defineRoute } from './route.ts';
 import { structure } from './structure.ts';
@@ -48,6 +48,7 @@ export const getSelectionStatistics = defineRoute({
         coordinates: Type.Unsafe<readonly (readonly (readonly number[])[])[]>({ type: 'array' }),
       }),
       ...incidentTraits,
+      asOf: Type.Optional(day),
     }),
     response: { 200: selectionStatistics },
   },

@@ -50,7 +50,8 @@ export function* buildCity(options: CityOptions): Generator<CityPart> {
   const open = new OpenArcs(seed);
   const order = plan.communities
     .filter((community) => isBuiltAt(size, community))
-    .sort((a, b) => a.countyCode.localeCompare(b.countyCode) || a.code.localeCompare(b.code));
+    .sort((a, b) => a.countyCode.localeCompare(b.countyCode) || a.code.localeCompare(b.code))
+    .slice(0, options.communities);
   for (const community of order) {
     const built = buildCommunity(plan, community, names, seed);
     const shared = open.close(built);

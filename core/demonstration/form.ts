@@ -166,6 +166,8 @@ export interface CityOptions {
   readonly size: CitySize;
   readonly seed: number;
   readonly regions: RegionRows;
+  /** Only the first so many communities: for tests. */
+  readonly communities?: number;
 }
 
 export interface RegionForm {

@@ -26,10 +26,19 @@ const isSound = (polygon: Rings): boolean =>
 
 /**
  * All outlines with fewer vertices, each arc simplified once for every outline that runs along it, so neighbours still
- * meet. Where a polygon would collapse or cross itself its arcs stay exact, for its neighbours too.
+ * meet. Where a polygon would collapse or cross itself its arcs stay exact, for its neighbours too. `keepsOuter` says
+ * which vertices stay on arcs with nobody on the other side: there a coarser outline has been drawn already.
  */
-export function generaliseOutlines(topology: Topology, tolerance: number): Outline[] {
-  const drawn = topology.arcs.map(({ points }) => simplify(points, tolerance));
+export function generaliseOutlines(
+  topology: Topology,
+  tolerance: number,
+  keepsOuter?: (vertex: IntegerVertex) => boolean,
+): Outline[] {
+  const drawn = topology.arcs.map(({ points, users }) =>
+    keepsOuter && users.length === 1
+      ? points.filter((vertex, index) => index === 0 || index === points.length - 1 || keepsOuter(vertex))
+      : simplify(points, tolerance),
+  );
   const pointsOf = (arc: number): readonly IntegerVertex[] => drawn[arc] ?? [];
   const polygons = topology.outlines.flat();
   for (let hasChanged = true; hasChanged;) {

@@ -16,7 +16,7 @@ function weightOf(plan: Plan, plot: number): number {
 }
 
 /** Weight that each grid of the draft has from each of today's grids: by draft grid, then by old grid. */
-function sharedWeights(before: Plan, after: Plan): Map<number, Map<number, number>> {
+export function sharedWeights(before: Plan, after: Plan): Map<number, Map<number, number>> {
   const shared = new Map<number, Map<number, number>>();
   after.gridOf.forEach((grid, plot) => {
     if (grid < 0) return;

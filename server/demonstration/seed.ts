@@ -38,14 +38,7 @@ async function refuseSecondCity(transaction: Transaction): Promise<void> {
   if ((found?.regions ?? 0) > 0) throw new Error('This database already holds regions; seed an empty one.');
 }
 
-/** Base map before and between the communities; stops after the last one that was asked for. */
-function* partsOf(options: SeedOptions): Generator<CityPart> {
-  let left = options.communities ?? Infinity;
-  for (const part of buildCity({ size: options.size, seed: options.seed, regions: readRegionRows() })) {
-    if (part.type === 'community') {
-      if (left === 0) return;
-      left -= 1;
-    }
-    yield part;
-  }
+function partsOf({ size, seed, communities }: SeedOptions): Generator<CityPart> {
+  const limit = communities === undefined ? {} : { communities };
+  return buildCity({ size, seed, regions: readRegionRows(), ...limit });
 }

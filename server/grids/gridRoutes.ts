@@ -90,8 +90,13 @@ export function gridRoutes(host: RouteHost): void {
 
   addRoute(host, getGridStatistics, async (given) => {
     const { database, params, query, signal } = given;
-    const { gridId, code } = await findGrid(given, params.code, null);
+    const asOf = query.asOf ?? null;
+    const { gridId, code } = await findGrid(given, params.code, asOf);
     const match = await readIncidentFilter(given, { ...query, grid: code });
-    return { code, ...periodOf(match), ...(await readGridStatistics(database, gridId, match, signal)) };
+    return {
+      code,
+      ...periodOf(match),
+      ...(await readGridStatistics(database, { gridId, asOf }, match, signal)),
+    };
   });
 }

@@ -11,10 +11,10 @@ interface Counted {
   readonly count: number;
 }
 
-/** What happened in a grid of all that matches, and what stands in it today. */
+/** What happened in a grid of all that matches, and what stands in it on a day, today's if none. */
 export async function readGridStatistics(
   database: ScopedDatabase,
-  gridId: string,
+  { gridId, asOf }: { readonly gridId: string; readonly asOf: string | null },
   { values: filter }: IncidentMatch,
   signal: AbortSignal,
 ): Promise<Figures> {
@@ -25,7 +25,7 @@ export async function readGridStatistics(
     counted('count_by_word', ['class']),
     counted('count_by_word', ['state']),
     counted('count_by_time', ['month', 'Asia/Shanghai']),
-    database.query<Figures['elements'][number]>(sqlQuery('grids/count_elements', [gridId]), { signal }),
+    database.query<Figures['elements'][number]>(sqlQuery('grids/count_elements', [gridId, asOf]), { signal }),
     database.query<{ code: string; name: string; nameEn: string }>(sqlQuery('incidents/list_classes'), {
       signal,
     }),

@@ -84,6 +84,7 @@ export function regionRoutes(host: RouteHost): void {
       database,
       children.map((child) => child.regionId),
       match,
+      query.asOf,
       signal,
     );
     const items = children.flatMap((child) => {
@@ -97,7 +98,7 @@ export function regionRoutes(host: RouteHost): void {
     const { database, params, query, signal } = given;
     const { regionId, code, level, name, nameEn } = await regionInPath(given, params.code);
     const match = await readIncidentFilter(given, { ...query, region: code });
-    const figures = (await readFigures(database, [regionId], match, signal)).get(regionId);
+    const figures = (await readFigures(database, [regionId], match, query.asOf, signal)).get(regionId);
     if (figures === undefined) throw notFound(`There is no region ${params.code} today.`);
     return { ...periodOf(match), region: { regionId, code, level, name, nameEn }, figures };
   });

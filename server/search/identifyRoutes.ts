@@ -20,11 +20,11 @@ export function identifyRoutes(host: RouteHost): void {
       signal,
     });
     const at = query.at ?? clock?.now ?? new Date().toISOString();
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: clock?.timeZone ?? 'Asia/Shanghai' }).format(
-      new Date(at),
-    );
+    const dayOf = (moment: Date): string =>
+      new Intl.DateTimeFormat('en-CA', { timeZone: clock?.timeZone ?? 'Asia/Shanghai' }).format(moment);
+    const day = dayOf(new Date(at));
     // today's grids unless a moment was asked for: a demonstration's clock stands still, its grids are dated
-    const gridDay = query.at === undefined ? new Date().toISOString().slice(0, 10) : day;
+    const gridDay = query.at === undefined ? dayOf(new Date()) : day;
     const [regions, grids, plots, buildings, addresses, elements, incidents] = await Promise.all([
       ask<Identification['regions'][number]>('regions/find_chain_at'),
       ask<GridRow & { communityId: string }>('grids/find_grid_at', gridDay),

@@ -17,6 +17,8 @@ interface Wanted {
   readonly address: string;
   readonly communities: readonly string[] | null;
   readonly limit: number;
+  /** The day of the grids; null for today. */
+  readonly asOf: string | null;
 }
 
 const digits = /^\d{2,15}$/;
@@ -33,13 +35,13 @@ const queryOf: Readonly<Record<(typeof searchKinds)[number], (wanted: Wanted) =>
     const code = digits.test(words) ? words.replace(/^(\d{4})00$/, '$1') : null;
     return sqlQuery('search/search_regions', [anywhere(words), code, communities, limit, latinOf(words)]);
   },
-  grid: ({ words, communities, limit }) => {
+  grid: ({ words, communities, limit, asOf }) => {
     const code = /^\d{6,15}$/.test(words) ? words : null;
     // names of grids repeat in every community (第一网格): by name only when the name says grid
     const pattern = code === null && /网格|grid/i.test(words) ? anywhere(words) : null;
     return code === null && pattern === null
       ? null
-      : sqlQuery('search/search_grids', [pattern, code, communities, limit]);
+      : sqlQuery('search/search_grids', [pattern, code, communities, limit, asOf]);
   },
   place: ({ words, communities, limit }) => {
     return sqlQuery('search/search_places', [anywhere(words), latinOf(words), communities, limit]);
@@ -66,7 +68,13 @@ export function searchRoutes(host: RouteHost): void {
     const kinds = readList('kinds', query.kinds, searchKinds) ?? searchKinds;
     const region = await regionFilter(given, query.region);
     const address = holds(identity, 'personal.unmask') ? words : withoutDoor(words);
-    const wanted = { words, address, communities: region?.communityIds ?? null, limit };
+    const wanted = {
+      words,
+      address,
+      communities: region?.communityIds ?? null,
+      limit,
+      asOf: query.asOf ?? null,
+    };
     if (words === '') return { q: words, items: [] };
     const answers = await Promise.all(
       searchKinds.map(async (kind): Promise<Found[]> => {

@@ -57,7 +57,7 @@ function extentOf(rings: readonly (readonly (readonly number[])[])[]): number[] 
 export function selectionRoutes(host: RouteHost): void {
   addRoute(host, getSelectionStatistics, async (given) => {
     const { body, database, signal } = given;
-    const { polygon: drawn, ...traits } = body;
+    const { polygon: drawn, asOf, ...traits } = body;
     const polygon = checkSelectionPolygon(drawn.coordinates);
     const ask = <Row extends object>(name: string, ...values: readonly unknown[]): Promise<Row[]> =>
       database.query<Row>(sqlQuery(`selections/${name}`, [polygon, ...values]), { signal });
@@ -69,7 +69,7 @@ export function selectionRoutes(host: RouteHost): void {
     const match = await readIncidentFilter(given, { ...traits, bbox });
     const [[homes], [grids], elements, incidents] = await Promise.all([
       ask<Homes>('count_buildings'),
-      ask<Grids>('count_grids'),
+      ask<Grids>('count_grids', asOf ?? null),
       ask<Named>('count_elements'),
       database.query<ClassAndState>(sqlQuery('selections/count_incidents', [...match.values, polygon]), {
         signal,

@@ -1,4 +1,4 @@
--- A grid has exactly one leader at any time: one open post, and one regular holder on the day of the data.
+-- A grid has exactly one leader at any time: one open post, and one regular holder on the day of the city’s clock.
 select
   grid.code,
   count(distinct post.id) as leader_posts,
@@ -11,7 +11,7 @@ left join post
 left join assignment
   on assignment.post_id = post.id
   and assignment.kind = 'regular'
-  and assignment.valid @> (select (data_as_of at time zone time_zone)::date from city)
+  and assignment.valid @> (select city_day(city_now()))
 where grid.retired_on is null
   and exists (select 1 from post)
 group by grid.id, grid.code

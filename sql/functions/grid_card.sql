@@ -51,5 +51,7 @@ cross join lateral (
   select
     case when own.county_code is null then general.minimum_households else own.minimum_households end as minimum_households,
     case when own.county_code is null then general.maximum_households else own.maximum_households end as maximum_households
-) as bounds;
+) as bounds
+-- what was drawn anew on the day on which it began was never in force
+where not isempty(version.valid);
 grant select on grid_card to jingwei_app;

@@ -40,6 +40,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
     const incident = (await server.get('/api/v1/incidents?limit=1')).json<{ items: { point: number[] }[] }>();
     const [longitude, latitude] = incident.items[0]?.point ?? [];
     sample['accounts'] = server.account.accountId;
+    const begun = await server.post('/api/v1/plans', { region: sample['regions'], name: '示例' });
+    sample['plans'] = begun.json<{ planId: string }>().planId;
     where = `?lon=${longitude}&lat=${latitude}`;
   });
   afterAll(() => server?.close());

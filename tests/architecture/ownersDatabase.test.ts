@@ -14,6 +14,9 @@ const mayNameIt = [
   'server/audit/',
   'server/imports/',
   'server/demonstration/',
+  // drafts are checked as wholes, and published when their day comes
+  'server/plans/approval/',
+  'server/plans/publication/scheduler.ts',
   // the upkeep of the cell pyramid, and what the city is called
   'server/tiles/tileRoutes.ts',
   'server/tiles/cellUpkeep.ts',

@@ -21,6 +21,7 @@ const seeAddresses: Roles = ['operator', 'planner', 'approver', ...inTheField];
 const seePopulation: Roles = ['operator', 'planner', 'approver', 'analyst', 'grid_leader', ...onlookers];
 const seePlans: Roles = ['planner', 'approver'];
 const drawPlans: Roles = ['planner'];
+const approvePlans: Roles = ['approver'];
 const seeStaff: Roles = ['operator', 'planner', 'approver', ...inTheField];
 
 /** Something of each kind in one place, by which operations are asked. */
@@ -360,6 +361,18 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   }),
   movePlanHead: onPlan(drawPlans, '/head', { head: 0 }),
   rebasePlan: onPlan(drawPlans, '/rebase', { isDryRun: true }),
+  validatePlan: onPlan(seePlans, '/validation'),
+  comparePlan: oneOf(seePlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}/comparison` })),
+  listMovedBuildings: oneOf(seePlans, ({ planId }) => ({
+    path: `/api/v1/plans/${planId}/comparison/buildings`,
+  })),
+  commentPlan: onPlan(seePlans, '/comments', { text: '看过了' }, 201),
+  // a draft without a change is not handed in, nor is there anything to decide on
+  submitPlan: onPlan(drawPlans, '/submit', {}, 409),
+  withdrawPlan: onPlan(drawPlans, '/withdraw', {}, 409),
+  returnPlan: onPlan(approvePlans, '/return', { comment: '请补充' }, 409),
+  approvePlan: onPlan(approvePlans, '/approve', { effectiveOn: '2099-01-01' }, 409),
+  rollBackPlan: onPlan(approvePlans, '/roll-back', { comment: '有误' }, 409),
   // by its author alone, who is somebody else
   discardPlan: onPlan(drawPlans, '', undefined, 409),
 

@@ -36,6 +36,7 @@ select
     )
     from grid_version as version
     where version.grid_id = grid.grid_id
+      and not isempty(version.valid)
   ) as history
 from grid_card as grid
 where ($1::text is null or grid.code = $1::text)

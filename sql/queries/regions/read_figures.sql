@@ -1,4 +1,5 @@
--- What each of the regions $12 amounts to; incidents are those that match $1 to $11, as in every list.
+-- What each of the regions $12 amounts to; incidents are those that match $1 to $11, as in every list;
+-- grids and posts are those of a day ($13, else today).
 -- Population only of regions that the account may see it of: of the parts of one, a sum would be a wrong figure.
 -- The city takes all rows, also those without a community: its figures are those of the unfiltered lists.
 with recursive member as (
@@ -30,7 +31,7 @@ with recursive member as (
     sum(tenant_count) as tenants,
     sum(disabled_count) as disabled
   from grid_card join community using (community_id)
-  where valid @> city_day(now())
+  where valid @> coalesce($13::date, city_day(now()))
   group by 1
 ), building_count as (
   select community_id, count(*) as buildings
@@ -68,12 +69,12 @@ with recursive member as (
   select community.bucket_id, role.code as role_code, role.is_sole,
     exists (
       select from assignment
-      where assignment.post_id = post.id and assignment.valid @> city_day(city_now())
+      where assignment.post_id = post.id and assignment.valid @> coalesce($13::date, city_day(city_now()))
     ) as is_held
   from community
   join grid on grid.community_id = community.community_id
-  join post on post.grid_id = grid.id and post.opened_on <= city_day(city_now())
-    and (post.closed_on is null or post.closed_on > city_day(city_now()))
+  join post on post.grid_id = grid.id and post.opened_on <= coalesce($13::date, city_day(city_now()))
+    and (post.closed_on is null or post.closed_on > coalesce($13::date, city_day(city_now())))
   join role_kind as role on role.code = post.role_code
 ), posts as (
   select bucket_id,

@@ -28,7 +28,8 @@ from post
 join role_kind as role on role.code = post.role_code
 left join grid on grid.id = post.grid_id
 left join region on region.id = post.region_id
-where post.closed_on is null
+where post.opened_on <= coalesce($3::date, city_day(city_now()))
+  and (post.closed_on is null or post.closed_on > coalesce($3::date, city_day(city_now())))
   and (post.grid_id = $1::uuid or post.region_id = any($2::uuid[]))
 order by post.grid_id nulls last, case region.level when 'community' then 1 when 'township' then 2 else 3 end,
   role.sort_order, post.id
