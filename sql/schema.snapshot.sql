@@ -2251,6 +2251,10 @@ CREATE OR REPLACE FUNCTION public.refresh_plot_load(communities uuid[])
 AS $function$
 declare
   reach uuid[] := case when not sees_all('plans.read') then my_regions('plans.read') end;
+  -- as constants: asked for each row they would cost more than the counting
+  until_time timestamptz := city_now();
+  since_time timestamptz := until_time - interval '12 months';
+  today date := city_day(now());
   due uuid[];
 begin
   due := array(
@@ -2265,20 +2269,35 @@ begin
     where not exists (select from plot_load as load where load.community_id = id and load.counted_at > now() - interval '1 day'));
   delete from plot_load where community_id = any(due);
   insert into plot_load (county_code, plot_id, community_id, incidents, open_incidents)
-  select plot.county_code, plot.id, plot.community_id,
-    count(happened.state) filter (where happened.is_recent),
-    count(happened.state) filter (where happened.state not in ('closed', 'rejected'))
-  from plot
-  left join (
-    select incident.community_id, incident.point, incident.state,
-      incident.occurred_at >= city_now() - interval '12 months' as is_recent
+  with happened as materialized (
+    select incident.community_id, incident.point, incident.state, true as is_recent
     from incident
     where incident.community_id = any(due) and incident.point is not null
-      and (incident.occurred_at >= city_now() - interval '12 months' or incident.state not in ('closed', 'rejected'))
-      and incident.occurred_at <= city_now()
-  ) as happened on happened.community_id = plot.community_id and st_intersects(plot.geom, happened.point)
-  where plot.community_id = any(due) and plot.valid @> city_day(now())
-  group by plot.county_code, plot.id;
+      and incident.filed_at >= since_time - interval '1 day'
+      and incident.occurred_at >= since_time and incident.occurred_at <= until_time
+    union all
+    select incident.community_id, incident.point, incident.state, false
+    from incident
+    where incident.community_id = any(due) and incident.point is not null
+      and incident.state not in ('closed', 'rejected') and incident.occurred_at < since_time
+  ), near as materialized (
+    -- in the order of the plots: asked for one plot after the other, each shape is prepared once (a quarter of the time)
+    select plot.id as plot_id, plot.geom, happened.point, happened.state, happened.is_recent
+    from happened
+    join plot on plot.community_id = happened.community_id and plot.geom && happened.point
+    where plot.valid @> today
+    order by plot.id
+  ), counted as (
+    select plot_id, count(*) filter (where is_recent) as incidents,
+      count(*) filter (where state not in ('closed', 'rejected')) as open_incidents
+    from near
+    where st_intersects(geom, point)
+    group by plot_id
+  )
+  select plot.county_code, plot.id, plot.community_id, coalesce(counted.incidents, 0), coalesce(counted.open_incidents, 0)
+  from plot
+  left join counted on counted.plot_id = plot.id
+  where plot.community_id = any(due) and plot.valid @> today;
   return cardinality(due);
 end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_audit_truncate()

@@ -67,6 +67,8 @@ export interface PopulationColumns {
 /** The ground as it is sent: with whether the city moved on below the plan since it was drawn. */
 export interface PlanTerritory extends TerritoryColumns {
   readonly isStale: boolean;
+  /** False while the incidents on the plots of a large plan are still being counted: those of the rest are 0. */
+  readonly isLoadCounted: boolean;
 }
 export const planTerritory = Type.Unsafe<PlanTerritory>({
   description: 'columns of communities, plots, arcs, buildings and grids; see core/contract/planTerritory.ts',

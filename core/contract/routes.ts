@@ -18,6 +18,7 @@ import {
   summariseIncidents,
 } from './incidents.ts';
 import { printGridMap, printNoticeBoard } from './prints.ts';
+import { exportPlan, importIntoPlan } from './planFiles.ts';
 import { appendPlanChanges, getPlanStaleness, listPlanChanges, movePlanHead, rebasePlan } from './planLog.ts';
 import {
   changePlan,
@@ -183,4 +184,6 @@ export const routes = {
   returnPlan,
   approvePlan,
   rollBackPlan,
+  exportPlan,
+  importIntoPlan,
 } as const;

@@ -17,8 +17,10 @@ import { addRoute, type RouteHost } from '../platform/http/addRoute.ts';
 import { answerList } from '../platform/http/listAnswer.ts';
 import { ProblemError } from '../platform/http/problemError.ts';
 import { readList } from '../platform/http/readParameters.ts';
+import { countLoad } from './countLoad.ts';
 import { beginPlan } from './createPlan.ts';
 import { DrawnPlans } from './drawnPlans.ts';
+import { planFileRoutes } from './files/planFileRoutes.ts';
 import { lockDraft, type LockedPlan } from './lockPlan.ts';
 import { refuseStale } from './planLog.ts';
 import { planLogRoutes } from './planLogRoutes.ts';
@@ -71,14 +73,14 @@ function addReading(host: RouteHost): void {
   addRoute(host, getPlanTerritory, async ({ database, params: { id }, reply, signal }) => {
     const { isStale } = await readPlanRow(database, id);
     const communityIds = await readCommunityIds(database, id);
-    await database.transaction((transaction) =>
-      transaction.query(sqlQuery('plans/refresh_load', [communityIds])),
+    const isLoadCounted = await countLoad(database, communityIds, (fault) =>
+      host.app.log.warn({ err: fault }, 'the incidents on plots were not counted'),
     );
     const texts = await readTerritoryTexts(database, id, { signal });
     return reply
       .type('application/json; charset=utf-8')
       .serializer((text) => text as string)
-      .send(territoryText(texts, isStale));
+      .send(territoryText(texts, { isStale, isLoadCounted }));
   });
 
   addRoute(host, reportPresence, async ({ database, identity, params: { id }, body }) => {
@@ -138,5 +140,7 @@ function addWriting(host: RouteHost): void {
 export function planRoutes(host: RouteHost): void {
   addReading(host);
   addWriting(host);
-  planLogRoutes(host, new DrawnPlans());
+  const drawnPlans = new DrawnPlans();
+  planLogRoutes(host, drawnPlans);
+  planFileRoutes(host, drawnPlans);
 }

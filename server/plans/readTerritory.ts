@@ -1,4 +1,4 @@
-import type { TerritoryColumns } from '#core/contract/planTerritory.ts';
+import type { PlanTerritory, TerritoryColumns } from '#core/contract/planTerritory.ts';
 import type { Executor, QueryOptions } from '../platform/database/port.ts';
 import { sqlQuery } from '../platform/database/sqlFile.ts';
 
@@ -73,8 +73,11 @@ export async function readTerritoryTexts(
 }
 
 /** The parts as one JSON text, with what else the answer says. */
-export const territoryText = ({ parts }: TerritoryTexts, isStale: boolean): string =>
-  `{"isStale":${isStale},${Object.entries(parts)
+export const territoryText = (
+  { parts }: TerritoryTexts,
+  { isStale, isLoadCounted }: Pick<PlanTerritory, 'isStale' | 'isLoadCounted'>,
+): string =>
+  `{"isStale":${isStale},"isLoadCounted":${isLoadCounted},${Object.entries(parts)
     .map(([name, text]) => `"${name}":${text}`)
     .join(',')}}`;
 

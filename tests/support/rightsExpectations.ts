@@ -373,6 +373,17 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   returnPlan: onPlan(approvePlans, '/return', { comment: '请补充' }, 409),
   approvePlan: onPlan(approvePlans, '/approve', { effectiveOn: '2099-01-01' }, 409),
   rollBackPlan: onPlan(approvePlans, '/roll-back', { comment: '有误' }, 409),
+  exportPlan: {
+    ...oneOf(drawPlans, ({ planId }) => ({ path: `/api/v1/plans/${planId}/export?format=csv` })),
+    note: 'a file needs the permission to export besides the one to see plans',
+  },
+  importIntoPlan: {
+    roles: drawPlans,
+    ask: ({ planId }) => ({ path: `/api/v1/plans/${planId}/imports`, body: {} }),
+    // let in and then told to send a file
+    own: 415,
+    foreign: 415,
+  },
   // by its author alone, who is somebody else
   discardPlan: onPlan(drawPlans, '', undefined, 409),
 

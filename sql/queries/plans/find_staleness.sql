@@ -8,10 +8,10 @@ with moved as (
   where member.plan_id = $1 and member.is_changed and region.revision <> member.base_revision
 ), version as (
   select moved.community_id, card.id, card.grid_id, card.code::text as code, card.name, card.household_count as households,
-    card.id = any(moved.base_ids) as was, card.valid @> city_day(now()) as stands
+    card.id = any(moved.base_ids) as was, card.valid @> (select city_day(now())) as stands
   from moved
   join grid_card as card on card.community_id = moved.community_id
-    and (card.id = any(moved.base_ids) or card.valid @> city_day(now()))
+    and (card.id = any(moved.base_ids) or card.valid @> (select city_day(now())))
 ), plots as (
   select version.community_id, version.grid_id, version.was, version.stands, member.plot_id
   from version

@@ -3,5 +3,5 @@ insert into plan_community (county_code, plan_id, community_id, base_revision)
 select $1, $2, region.id, region.revision
 from region
 where region.level = 'community'
-  and region.valid @> city_day(now())
+  and region.valid @> (select city_day(now()))
   and ($3::uuid[] is null or region.id = any($3::uuid[]))

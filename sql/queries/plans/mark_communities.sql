@@ -7,7 +7,7 @@ set is_changed = touched.is_changed,
     when not touched.is_changed then null
     when member.is_changed then member.base_version_ids
     else array(select version.id from grid_version as version
-      where version.community_id = region.id and version.valid @> city_day(now())) end
+      where version.community_id = region.id and version.valid @> (select city_day(now()))) end
 from region, lateral (
   select region.id = any(array(
     select distinct unnest(change.community_ids) from plan_change as change

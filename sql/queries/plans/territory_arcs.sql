@@ -3,7 +3,7 @@
 with numbered as materialized (
   select plot.id, row_number() over (order by listed.number, plot.id) - 1 as number
   from unnest($1::uuid[]) with ordinality as listed (id, number)
-  join plot on plot.community_id = listed.id and plot.valid @> city_day(now())
+  join plot on plot.community_id = listed.id and plot.valid @> (select city_day(now()))
 ), touching as (
   select arc.county_code, arc.id from numbered join plot_arc as arc on arc.left_plot_id = numbered.id
   union

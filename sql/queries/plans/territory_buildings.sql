@@ -2,7 +2,7 @@
 with numbered as materialized (
   select plot.id, row_number() over (order by listed.number, plot.id) - 1 as number
   from unnest($1::uuid[]) with ordinality as listed (id, number)
-  join plot on plot.community_id = listed.id and plot.valid @> city_day(now())
+  join plot on plot.community_id = listed.id and plot.valid @> (select city_day(now()))
 ), ordered as (
   select numbered.number, building.*
   from building_card as building

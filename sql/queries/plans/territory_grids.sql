@@ -5,11 +5,11 @@ with listed as (
   select version.id, version.grid_id, version.code::text as code, version.name, version.kind, version.host_element_id,
     listed.number - 1 as community, row_number() over (order by version.code) - 1 as number
   from listed
-  join grid_version as version on version.community_id = listed.id and version.valid @> city_day(now())
+  join grid_version as version on version.community_id = listed.id and version.valid @> (select city_day(now()))
 ), placed as (
   select plot.id, row_number() over (order by listed.number, plot.id) - 1 as number
   from listed
-  join plot on plot.community_id = listed.id and plot.valid @> city_day(now())
+  join plot on plot.community_id = listed.id and plot.valid @> (select city_day(now()))
 ), lying as (
   select member.plot_id, min(standing.number) as number
   from standing

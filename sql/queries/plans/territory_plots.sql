@@ -17,5 +17,5 @@ select json_build_object(
   'disabled', array_to_json(coalesce(array_agg(plot.disabled_count order by listed.number, plot.id), '{}'))
 )::text as columns
 from unnest($1::uuid[]) with ordinality as listed (id, number)
-join plot_card as plot on plot.community_id = listed.id and plot.valid @> city_day(now())
+join plot_card as plot on plot.community_id = listed.id and plot.valid @> (select city_day(now()))
 left join plot_load as load on load.plot_id = plot.id

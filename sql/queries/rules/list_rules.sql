@@ -10,7 +10,7 @@ select
 from (
   select '000000' as code, (select name from city) as name
   union all
-  select code, name from region where level = 'county' and valid @> city_day(now())
+  select code, name from region where level = 'county' and valid @> (select city_day(now()))
 ) as county
 cross join unnest('{ordinary,exclusive,rural}'::text[]) with ordinality as kind (name, number)
 left join household_rule as own on own.county_code = county.code and own.grid_kind = kind.name

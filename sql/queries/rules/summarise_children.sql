@@ -3,7 +3,7 @@
 with child as (
   select region.id, region.code, region.name, region.level
   from region
-  where region.valid @> city_day(now())
+  where region.valid @> (select city_day(now()))
     and case when $1::uuid is not null then region.parent_id = $1::uuid
       else region.parent_id in (select city.id from region as city where city.level = 'city') end
 ), lying as (
@@ -13,7 +13,7 @@ with child as (
 ), listed as materialized (
   select grid.community_id, grid.rule_state
   from grid_card as grid
-  where grid.valid @> coalesce($3::date, city_day(now()))
+  where grid.valid @> coalesce($3::date, (select city_day(now())))
     and ($2::uuid[] is null or grid.community_id = any($2::uuid[]))
 )
 select

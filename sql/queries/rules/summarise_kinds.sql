@@ -3,7 +3,7 @@
 with listed as materialized (
   select grid.kind, grid.rule_state, grid.household_count as households, grid.minimum_households, grid.maximum_households
   from grid_card as grid
-  where grid.valid @> coalesce($2::date, city_day(now()))
+  where grid.valid @> coalesce($2::date, (select city_day(now())))
     and ($1::uuid[] is null or grid.community_id = any($1::uuid[]))
 )
 select

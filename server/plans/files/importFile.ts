@@ -1,0 +1,138 @@
+import type { PlanImport } from '#core/contract/planFiles.ts';
+import type { KnownBuilding } from '#core/plans/exchange/matchBuildings.ts';
+import { type BuildingTable, readBuildingTable } from '#core/plans/exchange/readBuildingTable.ts';
+import { snapPartition } from '#core/plans/exchange/snapPartition.ts';
+import type { Plan } from '#core/plans/plan.ts';
+import type { Executor } from '../../platform/database/port.ts';
+import { sqlQuery } from '../../platform/database/sqlFile.ts';
+import type { PartitionFileRefusal } from '../exchange/partitionFile.ts';
+import { readBuildingFile } from '../exchange/readBuildingFile.ts';
+import { readPartitionFile } from '../exchange/readPartitionFile.ts';
+import { changeOfGrids, type GridOfFile } from './changeOfGrids.ts';
+import { gridsByCode, plotsToSnap } from './snappedPlots.ts';
+
+/** Under another row for this much of its ground a plot is worth a look; as many are told of. */
+const contestedShare = 0.25;
+const mostContested = 500;
+
+const nothing = {
+  change: null,
+  rows: 0,
+  grids: 0,
+  plotsMoved: 0,
+  fit: null,
+  contested: [],
+  findings: [],
+  notes: [],
+} as const;
+
+const refused = (refusal: PartitionFileRefusal): PlanImport => ({
+  ...nothing,
+  contested: [],
+  notes: [],
+  refusal: { ...refusal, choices: [...refusal.choices] },
+});
+
+const movedBy = (change: PlanImport['change']): number =>
+  change?.kind === 'reassign' ? change.moves.reduce((sum, { plots }) => sum + plots.length, 0) : 0;
+
+export interface FileOptions {
+  readonly referenceSystem?: string;
+  readonly layer?: string;
+  readonly signal: AbortSignal;
+}
+
+/** A drawn partition laid over the plots of a draft. */
+export async function importPartition(plan: Plan, path: string, options: FileOptions): Promise<PlanImport> {
+  const { referenceSystem, layer, signal } = options;
+  const read = await readPartitionFile(path, {
+    signal,
+    ...(referenceSystem === undefined ? {} : { referenceLabel: referenceSystem }),
+    ...(layer === undefined ? {} : { layer }),
+  });
+  if ('refused' in read) return refused(read);
+  const snapped = snapPartition(plotsToSnap(plan), read.rows, new Set(gridsByCode(plan).keys()));
+  const change = changeOfGrids(plan, snapped.grids);
+  return {
+    change,
+    rows: read.rows.length + read.findings.length,
+    grids: snapped.grids.length,
+    plotsMoved: movedBy(change),
+    fit: snapped.fit,
+    contested: snapped.moves.filter(({ nextShare }) => nextShare >= contestedShare).slice(0, mostContested),
+    findings: [...read.findings, ...snapped.findings],
+    notes: [...read.notes],
+    refusal: null,
+  };
+}
+
+interface BuildingWords {
+  readonly buildingId: string;
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly sourceKey: string | null;
+}
+
+function knownBuildings({ territory }: Plan, words: readonly BuildingWords[]): KnownBuilding[] {
+  const keysOf = new Map(
+    words.map(({ buildingId, name, number, sourceKey }) => [
+      buildingId,
+      [name, number, sourceKey].flatMap((word) => word ?? []),
+    ]),
+  );
+  return territory.buildings.flatMap(({ id, plot, households, point: [x, y] }): KnownBuilding[] => {
+    const standsOn = territory.plots[plot];
+    if (standsOn === undefined) return [];
+    const communityCode = territory.communities[standsOn.community]?.code ?? '';
+    const position = [x / 1e7, y / 1e7] as const;
+    return [
+      {
+        buildingId: id,
+        plotId: standsOn.id,
+        communityCode,
+        keys: keysOf.get(id) ?? [],
+        households,
+        position,
+      },
+    ];
+  });
+}
+
+/** Plots without a building stay in their grid of today where the table has that grid too, be the wall to another longer. */
+function withoutNeedlessMoves(plan: Plan, { grids, filledPlotIds }: BuildingTable): readonly GridOfFile[] {
+  const codes = new Set(grids.flatMap(({ code }) => code ?? []));
+  const staying = new Set(
+    filledPlotIds.filter((id) => {
+      const grid = plan.grids[plan.gridOf[plan.territory.plotById.get(id) ?? -1] ?? -1];
+      return grid !== undefined && codes.has(grid.code ?? '');
+    }),
+  );
+  return grids.map((grid) => ({ ...grid, plotIds: grid.plotIds.filter((id) => !staying.has(id)) }));
+}
+
+/** A table of buildings and their grids over the plots of a draft. */
+export async function importBuildings(
+  database: Executor,
+  planId: string,
+  plan: Plan,
+  path: string,
+  { signal }: FileOptions,
+): Promise<PlanImport> {
+  const read = await readBuildingFile(path, { signal });
+  if ('refused' in read) return refused(read);
+  const words = await database.query<BuildingWords>(sqlQuery('plans/list_buildings', [planId]), { signal });
+  const codes = new Set(gridsByCode(plan).keys());
+  const table = readBuildingTable(read.rows, knownBuildings(plan, words), plotsToSnap(plan), codes);
+  const change = changeOfGrids(plan, withoutNeedlessMoves(plan, table));
+  return {
+    ...nothing,
+    change,
+    rows: read.rows.length + read.brokenRowNumbers.length,
+    grids: table.grids.length,
+    plotsMoved: movedBy(change),
+    contested: [],
+    findings: table.findings,
+    notes: read.brokenRowNumbers.slice(0, 500).map((row) => ({ note: 'broken-row', detail: { row } })),
+    refusal: null,
+  };
+}
