@@ -247,6 +247,7 @@ export const usePlanStore = defineStore('plan', () => {
     isLoading,
     pending,
     nextNote,
+    savedRevision: saving.savedRevision,
     saveState: saving.state,
     unsaved: saving.unsaved,
     saveProblem: saving.problem,

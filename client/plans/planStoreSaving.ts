@@ -49,6 +49,8 @@ interface Standing {
 export function usePlanSaving(onOthers: () => Promise<void>) {
   const state = ref<SaveState>('saved');
   const unsaved = ref(0);
+  /** Of the plan as the server has it. */
+  const savedRevision = ref(0);
   const problem = shallowRef<ApiProblem | null>(null);
   let queue: SaveQueue | null = null;
 
@@ -56,6 +58,7 @@ export function usePlanSaving(onOthers: () => Promise<void>) {
     queue?.stop();
     state.value = 'saved';
     unsaved.value = 0;
+    savedRevision.value = standing.revision;
     problem.value = null;
     const onProblem = (found: ApiProblem): void => void (problem.value = found);
     queue = createSaveQueue(
@@ -74,6 +77,7 @@ export function usePlanSaving(onOthers: () => Promise<void>) {
           void keepPending({ planId, accountId, keptAt: new Date().toISOString(), steps });
         },
         onState: (next, count) => {
+          savedRevision.value = queue?.standing.revision ?? standing.revision;
           state.value = next;
           unsaved.value = count;
         },
@@ -86,6 +90,7 @@ export function usePlanSaving(onOthers: () => Promise<void>) {
   return {
     state,
     unsaved,
+    savedRevision,
     problem,
     begin,
     add: (step: SaveStep): void => queue?.add(step),
