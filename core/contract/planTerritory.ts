@@ -71,5 +71,6 @@ export interface PlanTerritory extends TerritoryColumns {
   readonly isLoadCounted: boolean;
 }
 export const planTerritory = Type.Unsafe<PlanTerritory>({
+  type: 'object',
   description: 'columns of communities, plots, arcs, buildings and grids; see core/contract/planTerritory.ts',
 });
