@@ -2,4 +2,5 @@
 export const planningFaces = [
   { path: '/planning', titleKey: 'planning.face.find' },
   { path: '/planning/plans', titleKey: 'planning.face.plans' },
+  { path: '/planning/rules', titleKey: 'planning.face.rules' },
 ] as const;

@@ -16,5 +16,17 @@ export const planningRoute: RouteRecordRaw = {
       component: () => import('./list/PlansView.vue'),
       meta: { titleKey: 'planning.face.plans' },
     },
+    {
+      path: 'rules',
+      name: 'planning-rules',
+      component: () => import('./rules/RulesView.vue'),
+      meta: { titleKey: 'planning.face.rules' },
+    },
+    {
+      path: ':planId/compare',
+      name: 'planning-compare',
+      component: () => import('./compare/CompareView.vue'),
+      meta: { titleKey: 'planning.face.compare' },
+    },
   ],
 };
