@@ -15,6 +15,7 @@ import { benchCachedTiles } from '../tests/bench/cachedTiles.ts';
 import { benchClient } from '../tests/bench/client/clientBench.ts';
 import { benchClientBytes } from '../tests/bench/client/scriptBytes.ts';
 import { benchLargeCity } from '../tests/bench/largeCity.ts';
+import { benchPartition } from '../tests/bench/partition/partitionBench.ts';
 import { benchPointImport } from '../tests/bench/pointImport.ts';
 import { benchRowRights } from '../tests/bench/rowRights.ts';
 import { benchSessions } from '../tests/bench/sessions.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   sessions: benchSessions,
   'large-city': benchLargeCity,
   'point-import': benchPointImport,
+  partition: benchPartition,
   'client-bytes': benchClientBytes,
   client: benchClient,
 };
@@ -43,6 +45,7 @@ NAME: ${Object.keys(benches).join(', ')}; without one, all of them.
 
 BENCH_DATABASE_URL        a PostgreSQL database seeded with size M
 BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city
+BENCH_PARTITION_INPUTS    a folder with cities for partition, instead of generated ones
 What cannot be measured here is named with its reason. The report is also written to ${reportFile}.`,
   options: { bless: { type: 'boolean' } },
   takesOperands: true,

@@ -39,7 +39,8 @@ export const regionCode = Type.String({
 });
 export const gridCode = Type.String({ pattern: '^[0-9]{15}$', description: 'community 12 + sequence 3' });
 export const instant = Type.String({ format: 'date-time', description: 'RFC 3339, with its offset' });
-export const day = Type.String({ format: 'date' });
+/** The database knows no year 0. */
+export const day = Type.String({ format: 'date', pattern: '^(?!0000)' });
 export const longitude = Type.Number({ minimum: -180, maximum: 180 });
 export const latitude = Type.Number({ minimum: -90, maximum: 90 });
 export const count = Type.Integer({ minimum: 0 });

@@ -55,6 +55,17 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
     /^(getSignInOptions\.demonstrationAccounts\[\]|signIn\w*|getSession|giveSecondFactor|changePassword|listDelegations\.items\[\]|listMySessions\.items\[\]|\w*Accounts?(\.items\[\]|\.sessions\[\])?|resetPassword|\w*ApiKeys?(\.items\[\])?|listAuditEntries\.items\[\])$/,
     'of an account, for its holder and for those who keep accounts: an audit without names is none',
   ],
+  [
+    /^(name|fromName|toName)$/,
+    /^(readGridHouseholds|getGridRuleSummary\.children\[\]|(listPlans\.items\[\]|(create|get|change)Plan)(\.(communityList|overlaps)\[\])?|comparePlan\.(communities|grids)\[\]|getPlanStaleness\.communities\[\](\.grids\w+\[\])?|listMovedBuildings\.items\[\]|validatePlan\.findings\[\])$/,
+    'of a plan, region, grid or building',
+  ],
+  [/^(region|county|plan)Name(En)?$/, /./, 'of a thing'],
+  [
+    /^(authorName|displayName|accountName)$/,
+    /^((listPlans|listPlanChanges)\.items\[\]|(create|get|change)Plan(\.(events|others|overlaps)\[\])?|(appendPlanChanges|reportPresence)\.others\[\])$/,
+    'of an account, for those who draw and approve the same plans: four eyes without names are none',
+  ],
   [/^isWithoutPersonalFields$/, /./, 'a yes or no'],
 ];
 

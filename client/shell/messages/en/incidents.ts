@@ -58,6 +58,7 @@ export const incidents = {
       rejected: 'Rejected',
       returned: 'Returned',
       reopened: 'Reopened',
+      regridded: 'Grid redrawn: moved to the grid of its place',
       created: 'Created',
       changed: 'Changed',
       filed: 'Filed',

@@ -48,6 +48,7 @@ export const incidents = {
       rejected: '退回',
       returned: '退回重办',
       reopened: '重新打开',
+      regridded: '网格调整，按位置改归现网格',
       created: '登记',
       changed: '修改',
       filed: '归档',
