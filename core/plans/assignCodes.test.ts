@@ -59,6 +59,16 @@ describe('codes at publication', () => {
     ]);
   });
 
+  it('stay with the grid that a larger one is merged into', () => {
+    const plan = draw({ kind: 'mergeGrids', id: testId(5, 8), grids: [testId(4, 1)], into: testId(4, 2) });
+    const grown = draw(
+      { kind: 'mergeGrids', id: testId(5, 8), grids: [testId(4, 1)], into: testId(4, 0) },
+      toNew(1, square([0], [0])),
+    );
+    expect(codes(plan).map(({ end }) => end)).toEqual(['001', '003']);
+    expect(codes(grown).find(({ grid }) => grid === 0)?.end).toBe('001');
+  });
+
   it('retire with grids that were merged away', () => {
     const plan = draw({ kind: 'mergeGrids', id: testId(5, 9), grids: [testId(4, 1)], into: testId(4, 0) });
     expect(codes(plan).map(({ end }) => end)).toEqual(['001', '003']);

@@ -54,7 +54,10 @@ function carriedOn(before: Plan, after: Plan, communities: ReadonlySet<number>):
       if (weight > (oldWeight[old] ?? 0) / 2) claims.push({ grid, old, weight });
     }
   }
-  claims.sort((a, b) => b.weight - a.weight || a.old - b.old);
+  // a grid that others were merged into is still itself, however large they were
+  const isItself = ({ grid, old }: { grid: number; old: number }): number =>
+    after.grids[grid]?.id === before.grids[old]?.id ? 1 : 0;
+  claims.sort((a, b) => isItself(b) - isItself(a) || b.weight - a.weight || a.old - b.old);
   const carried = new Map<number, number>();
   const used = new Set<number>();
   for (const { grid, old } of claims) {
