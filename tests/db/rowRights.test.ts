@@ -198,7 +198,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`row rights (${testEngine})`, ()
     const figuresOf = async (name: RightsAccount): Promise<unknown> =>
       (
         await as(database, name).query(
-          sqlQuery('regions/read_figures', [...Array<null>(11).fill(null), [county?.id]]),
+          sqlQuery('regions/read_figures', [...Array<null>(11).fill(null), [county?.id], null]),
         )
       )[0];
     // the sum of the half that is seen would be a wrong figure
