@@ -50,7 +50,12 @@ const holderNames = ({ holders }: Pick<GridPost, 'holders'>): string =>
  * grid has exactly one leader at any time. Workers follow the ground; nobody gets the same post twice.
  */
 export function carryPosts(posts: readonly GridPost[], { begun, ended }: GridSuccession): CarriedPosts {
-  const postsOf = Map.groupBy(posts, ({ gridId }) => gridId);
+  const postsOf = new Map<string, GridPost[]>();
+  for (const post of posts) {
+    const known = postsOf.get(post.gridId);
+    if (known) known.push(post);
+    else postsOf.set(post.gridId, [post]);
+  }
   const hasEnded = new Set(ended.map(({ gridId }) => gridId));
   const opened: OpenedPost[] = [];
   const taken = new Set(
