@@ -102,6 +102,8 @@ export interface MapOptions {
   readonly isSynthetic: boolean;
   readonly attribution?: string;
   readonly tilesUrl?: string;
+  /** The day as which grids and posts are shown (2026-11-23); today's without it. */
+  readonly asOf?: string;
   readonly raster?: {
     readonly tiles: readonly string[];
     readonly attribution: string;

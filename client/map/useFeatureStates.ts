@@ -49,13 +49,13 @@ export function useFeatureStates({ map, selection, thematic, hovered }: StatesIn
     applyValues();
     applyHover();
   }
-  let known = '';
+  // by identity: tiles of another day are a new source under the same name
+  let known: readonly unknown[] = [];
   function onStyle(): void {
-    const present = withStates.filter((layer) => map.value?.getSource(layer)).join();
-    if (present !== known) {
-      known = present;
-      applyAll();
-    }
+    const present = withStates.map((layer) => map.value?.getSource(layer));
+    if (present.every((source, index) => source === known[index])) return;
+    known = present;
+    applyAll();
   }
   watch(map, (current) => {
     current?.on('styledata', onStyle);

@@ -56,15 +56,19 @@ export function useFigureValues({ map, thematic, theme }: FigureInput) {
     style.value = { ...thematicStyle(kept, values.map(toValue), theme()), thematic: figure };
   }
   let counted = '';
+  let counting: unknown;
   watch(map, (current) => {
     current?.on('idle', () => {
       const figure = thematic();
       if (!figure || figure.values) return;
       // an idle map says so again after each style: only a change of what is loaded is worth a new style
       const values = loaded(figure);
+      const source = current.getSource(figure.target);
       const signature = `${figure.target}|${figure.figure}|${values.size}|${[...values.keys()].slice(0, 3).join()}`;
-      if (signature === counted) return;
+      // tiles of another day are a new source, with other figures under the same codes
+      if (signature === counted && source === counting) return;
       counted = signature;
+      counting = source;
       update(false);
     });
   });

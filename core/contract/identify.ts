@@ -5,6 +5,7 @@ import { element } from './elements.ts';
 import {
   closed,
   count,
+  day,
   instant,
   latitude,
   longitude,
@@ -49,7 +50,12 @@ export const identify = defineRoute({
   tag: 'search',
   summary: '点选识别 · What is here, who is responsible',
   schema: {
-    querystring: closed({ lon: longitude, lat: latitude, at: Type.Optional(instant) }),
+    querystring: closed({
+      lon: longitude,
+      lat: latitude,
+      at: Type.Optional(instant),
+      asOf: Type.Optional(day),
+    }),
     response: { 200: identification },
   },
 });

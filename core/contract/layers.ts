@@ -17,6 +17,8 @@ export interface LayerDefinition {
   readonly attributes: Readonly<Record<string, 'string' | 'number' | 'boolean'>>;
   /** Takes the incident filter as query string (from, until, class, state, region). */
   readonly isFiltered?: boolean;
+  /** Takes the day as which grids and posts are shown as query string (asOf). */
+  readonly isDated?: boolean;
 }
 
 export const layers = [
@@ -137,6 +139,7 @@ export const layers = [
       rule: 'string',
       incidents30: 'number',
     },
+    isDated: true,
   },
   {
     id: 'grid-labels',
@@ -147,6 +150,7 @@ export const layers = [
     minimumZoom: 13,
     maximumZoom: 16,
     attributes: { gridId: 'string', code: 'string', name: 'string', kind: 'string', households: 'number' },
+    isDated: true,
   },
   {
     id: 'plots',
@@ -219,6 +223,7 @@ export const layers = [
       workers: 'number',
       vacancies: 'number',
     },
+    isDated: true,
   },
   {
     id: 'organisations',

@@ -38,6 +38,7 @@ export function buildingRoutes(host: RouteHost): void {
               after?.[0] ?? null,
               limit,
               withShape,
+              query.asOf ?? null,
             ]),
             { signal },
           ),

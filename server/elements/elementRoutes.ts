@@ -37,6 +37,7 @@ export function elementRoutes(host: RouteHost): void {
               anywhere(query.q),
               after?.[0] ?? null,
               limit,
+              query.asOf ?? null,
             ]),
             { signal },
           ),

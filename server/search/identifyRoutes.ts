@@ -16,32 +16,26 @@ export function identifyRoutes(host: RouteHost): void {
     // prepared: planning over all partitions would take longer than finding
     const ask = <Row extends object>(name: string, ...values: readonly unknown[]): Promise<Row[]> =>
       database.query<Row>(sqlQuery(name, [lon, lat, ...values], name.replace('/', '_')), { signal });
-    const [clock] = await database.query<{ now: string; timeZone: string }>(sqlQuery('incidents/read_now'), {
-      signal,
-    });
-    const at = query.at ?? clock?.now ?? new Date().toISOString();
-    const dayOf = (moment: Date): string =>
-      new Intl.DateTimeFormat('en-CA', { timeZone: clock?.timeZone ?? 'Asia/Shanghai' }).format(moment);
-    const day = dayOf(new Date(at));
-    // today's grids unless a moment was asked for: a demonstration's clock stands still, its grids are dated
-    const gridDay = query.at === undefined ? dayOf(new Date()) : day;
+    const isDated = query.at !== undefined || query.asOf !== undefined;
+    const [moment] = await database.query<{ at: string; day: string; gridDay: string }>(
+      sqlQuery('search/read_moment', [query.at ?? null, query.asOf ?? null]),
+      { signal },
+    );
+    if (moment === undefined) throw new Error('the moment of a point was not read');
+    const { at, day, gridDay } = moment;
     const [regions, grids, plots, buildings, addresses, elements, incidents] = await Promise.all([
       ask<Identification['regions'][number]>('regions/find_chain_at'),
       ask<GridRow & { communityId: string }>('grids/find_grid_at', gridDay),
       ask<NonNullable<Identification['plot']>>('areas/find_plot_at'),
-      ask<NonNullable<Identification['building']>>('buildings/find_building_at'),
+      ask<NonNullable<Identification['building']>>('buildings/find_building_at', gridDay),
       ask<NonNullable<Identification['nearestAddress']>>('addresses/find_nearest'),
-      ask<Identification['elements'][number]>('elements/list_nearest', nearbyElements),
+      ask<Identification['elements'][number]>('elements/list_nearest', nearbyElements, gridDay),
       ask<NearIncident & { total: number }>('incidents/list_open_nearby', nearbyMetres, nearbyIncidents),
     ]);
     const [row] = grids;
     const regionIds = regions.filter(({ level }) => level !== 'province').map(({ regionId }) => regionId);
     const posts = await database.query<PostRow>(
-      sqlQuery('staff/list_responsible', [
-        row?.gridId ?? null,
-        regionIds,
-        query.at === undefined ? null : day,
-      ]),
+      sqlQuery('staff/list_responsible', [row?.gridId ?? null, regionIds, isDated ? day : null]),
       { signal },
     );
     return {

@@ -8,7 +8,7 @@ export interface TileSet {
   readonly minimumZoom: number;
   readonly maximumZoom: number;
   readonly isFiltered: boolean;
-  /** Takes the day as which grids are shown. */
+  /** Takes the day as which grids and posts are shown. */
   readonly isDated: boolean;
   /** What one has to hold to ask for it. */
   readonly permissions: readonly Permission[];
@@ -18,9 +18,6 @@ export interface TileSet {
    */
   shownBy(zoom: number): readonly Permission[];
 }
-
-/** Layers whose rows hold on a day that the request may choose. */
-const datedLayers: ReadonlySet<string> = new Set<LayerId>(['grids', 'grid-labels']);
 
 const neededPermissions: Readonly<Partial<Record<LayerId, Permission>>> = {
   incidents: 'incidents.read',
@@ -63,7 +60,7 @@ function tileSet(id: string, members: readonly LayerDefinition[]): TileSet {
     minimumZoom: Math.min(...members.map((layer) => layer.minimumZoom)),
     maximumZoom: Math.max(...members.map((layer) => layer.maximumZoom)),
     isFiltered: members.some((layer) => layer.isFiltered === true),
-    isDated: members.some((layer) => datedLayers.has(layer.id)),
+    isDated: members.some((layer) => layer.isDated === true),
     permissions: distinct(members.map(permissionOf)),
     shownBy: (zoom) => (zoom < figuresFromZoom ? farOut : closeUp),
   };

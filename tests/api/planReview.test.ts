@@ -70,8 +70,23 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the review of plans (${testEngi
     const found = async (asOf: string): Promise<string[]> =>
       (await ask<Codes>(`search?q=${retired}&kinds=grid${asOf}`)).items.map(({ key }) => key);
     expect([await found(''), await found(`&asOf=${yesterday}`)]).toEqual([[], [retired]]);
-    const grid = await ask<{ posts: { roleCode: string }[] }>(`grids/${retired}?asOf=${yesterday}`);
+    const grid = await ask<{ posts: { roleCode: string }[]; labelPoint: [number, number] }>(
+      `grids/${retired}?asOf=${yesterday}`,
+    );
     expect(grid).toMatchObject({ code: retired, validUntil: today });
+    const [lon, lat] = grid.labelPoint;
+    const covering = async (asOf: string): Promise<string | undefined> =>
+      (await ask<{ grid: { code: string } | null }>(`identify?lon=${lon}&lat=${lat}${asOf}`)).grid?.code;
+    expect(await covering(`&asOf=${yesterday}`)).toBe(retired);
+    expect(await covering('')).not.toBe(retired);
+    const standing = async (kind: string, asOf: string): Promise<(string | null)[]> =>
+      (
+        await ask<{ items: { gridCode: string | null }[] }>(`${kind}?grid=${retired}&limit=5${asOf}`)
+      ).items.map(({ gridCode }) => gridCode);
+    expect(new Set(await standing('buildings', `&asOf=${yesterday}`))).toEqual(new Set([retired]));
+    expect(await standing('buildings', '')).toEqual([]);
+    expect(await standing('elements', '')).toEqual([]);
+    expect((await standing('elements', `&asOf=${yesterday}`)).every((code) => code === retired)).toBe(true);
   }
   const act = (client: SignedInClient, { planId }: OpenPlan, verb: string, body: object = {}) =>
     client.post(`/api/v1/plans/${planId}/${verb}`, body);

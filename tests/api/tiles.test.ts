@@ -283,6 +283,47 @@ describe.skipIf(!isEngineAvailable(testEngine))(`vector tiles (${testEngine})`, 
     expect(await counts()).toEqual(before);
   });
 
+  it.each(['grids', 'grid-labels', 'staff'])('show %s as they were on a day', async (layer) => {
+    const codes = async (query: string): Promise<readonly string[]> => {
+      const [first, last] = [tileAt(112.54, 37.89, 14), tileAt(112.58, 37.86, 14)];
+      const found = new Set<string>();
+      for (let row = first.row; row <= last.row; row += 1) {
+        for (let column = first.column; column <= last.column; column += 1) {
+          const answer = await get(`/tiles/${layer}/14/${column}/${row}.mvt${query}`);
+          const rows = decodedTile(bytes(answer))[layer];
+          for (let index = 0; index < (rows?.length ?? 0); index += 1)
+            found.add(String(rows?.feature(index).properties['code']));
+        }
+      }
+      return [...found].sort();
+    };
+    expect(await codes('?asOf=2023-12-31'), 'no grid had been opened').toEqual([]);
+    expect(await codes('?asOf=2024-01-01')).toHaveLength(16);
+    expect(await codes('?asOf=2024-01-01')).toEqual(await codes(''));
+  });
+
+  it('count posts and those who hold them as of a day', async () => {
+    await database.transaction((transaction) =>
+      transaction.runScript(`
+        update post set closed_on = '2025-06-01' where id = md5('post2140107001002001')::uuid;
+        update assignment set valid = '[2024-01-01,2025-06-01)' where post_id = md5('post2140107001002001')::uuid;
+        update post set opened_on = '2025-03-01' where id = md5('post3140107001002001')::uuid`),
+    );
+    const force = async (day: string): Promise<unknown> => {
+      const tile = tileAt(112.565, 37.86375, 14);
+      const answer = await get(`/tiles/staff/14/${tile.column}/${tile.row}.mvt?asOf=${day}`);
+      const rows = decodedTile(bytes(answer))['staff'];
+      for (let index = 0; index < (rows?.length ?? 0); index += 1) {
+        const { code, leaders, workers, vacancies } = rows?.feature(index).properties ?? {};
+        if (code === '140107001002001') return { leaders, workers, vacancies };
+      }
+      return null;
+    };
+    expect(await force('2025-01-01')).toEqual({ leaders: 1, workers: 1, vacancies: 0 });
+    expect(await force('2025-05-31')).toEqual({ leaders: 1, workers: 1, vacancies: 1 });
+    expect(await force('2025-06-01')).toEqual({ leaders: 1, workers: 0, vacancies: 1 });
+  });
+
   it('are read once for all who ask at the same time', async () => {
     const { misses } = server.counts();
     const url = path('incidents', 15, '?severity=1');

@@ -47,6 +47,15 @@ function input(theme: ThemeName, change: Partial<DrawContext> = {}, all = false)
 const faults = (style: unknown) =>
   validateStyleMin(style as StyleSpecification).map((error) => error.message);
 
+test('asks for grids, their labels and posts as of the day wanted, and for nothing else', () => {
+  const given = input('day', {}, true);
+  const { sources } = mapStyle({ ...given, options: { ...given.options, asOf: '2026-11-01' } });
+  const dated = Object.entries(sources).flatMap(([name, source]) =>
+    'tiles' in source && source.tiles?.[0]?.endsWith('?asOf=2026-11-01') ? [name] : [],
+  );
+  expect(dated.sort()).toEqual(['grid-labels', 'grids', 'staff']);
+});
+
 describe.each(themes)('the %s style', (theme) => {
   test('is valid as it first stands', () => expect(faults(mapStyle(input(theme)))).toEqual([]));
   test('is valid with every layer shown at 60 %, tilted and in English', () => {

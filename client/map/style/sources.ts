@@ -1,5 +1,5 @@
 import type { SourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
-import { composites, layers } from '#core/contract/layers.ts';
+import { composites, type LayerDefinition, layers } from '#core/contract/layers.ts';
 import type { MapOptions } from '../mapTypes.ts';
 
 const inBase: readonly string[] = composites.base;
@@ -11,6 +11,11 @@ function tiles(tilesUrl: string, id: string, query: string): string[] {
     '',
   );
   return [`${base}/${id}/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`];
+}
+
+function queryOf(layer: LayerDefinition, { asOf }: MapOptions, incidentQuery: string): string {
+  if (layer.isFiltered === true) return incidentQuery;
+  return layer.isDated === true && asOf !== undefined ? `asOf=${encodeURIComponent(asOf)}` : '';
 }
 
 /** One source a layer, and the composite for all that is always drawn together. Features are known by their code. */
@@ -25,13 +30,13 @@ export function vectorSources(
   };
   for (const layer of layers) {
     if (inBase.includes(layer.id)) continue;
-    const isFiltered = 'isFiltered' in layer && layer.isFiltered;
+    const query = queryOf(layer, options, incidentQuery);
     const promoteId = (layer.attributes as Record<string, string>)['code']
       ? { promoteId: { [layer.id]: 'code' } }
       : {};
     const source: VectorSourceSpecification = {
       type: 'vector',
-      tiles: tiles(tilesUrl, layer.id, isFiltered ? incidentQuery : ''),
+      tiles: tiles(tilesUrl, layer.id, query),
       minzoom: layer.minimumZoom,
       maxzoom: layer.maximumZoom,
       ...promoteId,

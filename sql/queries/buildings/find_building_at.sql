@@ -1,4 +1,4 @@
--- The building that stands on a point.
+-- The building that stands on a point, with its grid of a day ($3).
 select
   building.id::text as "buildingId",
   building.name,
@@ -21,7 +21,7 @@ left join lateral (
   from grid_plot
   join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
   where grid_plot.plot_id = building.plot_id
-    and version.valid @> city_day(now())
+    and version.valid @> coalesce($3::date, city_day(now()))
   limit 1
 ) as grid on true
 where st_intersects(building.geom, st_setsrid(st_makepoint($1, $2), 4326))

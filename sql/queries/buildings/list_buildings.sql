@@ -1,4 +1,5 @@
--- Buildings of communities ($1), of a grid ($2) or in a box ($3), ordered by identity after $4.
+-- Buildings of communities ($1), of a grid ($2) or in a box ($3), ordered by identity after $4; grids are
+-- those of a day ($7, else today).
 select
   building.id::text as "buildingId",
   building.name,
@@ -22,7 +23,7 @@ left join lateral (
   from grid_plot
   join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
   where grid_plot.plot_id = building.plot_id
-    and version.valid @> city_day(now())
+    and version.valid @> coalesce($7::date, city_day(now()))
   limit 1
 ) as grid on true
 where ($1::uuid[] is null or building.community_id = any($1::uuid[]))
@@ -30,7 +31,7 @@ where ($1::uuid[] is null or building.community_id = any($1::uuid[]))
     select grid_plot.plot_id
     from grid_plot
     join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
-    where version.grid_id = $2::uuid and version.valid @> city_day(now())
+    where version.grid_id = $2::uuid and version.valid @> coalesce($7::date, city_day(now()))
   ))
   and ($3::text is null or building.geom && $3::text::geometry)
   and ($4::uuid is null or building.id > $4::uuid)

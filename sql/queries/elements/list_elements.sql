@@ -1,4 +1,5 @@
--- Elements by kind, family, communities, outline of a grid, box and words, ordered by identity after $7.
+-- Elements by kind, family, communities, outline of a grid, box and words, ordered by identity after $7; grids are those
+-- of a day ($9, else today).
 select
   element.id::text as "elementId",
   element.kind,
@@ -19,7 +20,7 @@ left join lateral (
   from grid_plot
   join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
   where grid_plot.plot_id = element.plot_id
-    and version.valid @> city_day(now())
+    and version.valid @> coalesce($9::date, city_day(now()))
   limit 1
 ) as grid on true
 where ($1::text[] is null or element.kind = any($1::text[]))
@@ -27,7 +28,7 @@ where ($1::text[] is null or element.kind = any($1::text[]))
   and ($3::uuid[] is null or element.community_id = any($3::uuid[]))
   and ($4::uuid is null or exists (
     select from grid_version as own
-    where own.grid_id = $4::uuid and own.valid @> city_day(now()) and st_intersects(own.geom, element.point)
+    where own.grid_id = $4::uuid and own.valid @> coalesce($9::date, city_day(now())) and st_intersects(own.geom, element.point)
   ))
   and ($5::text is null or element.point && $5::text::geometry)
   and ($6::text is null or element.name ilike $6)

@@ -1,4 +1,4 @@
--- The elements nearest to a point, within a box of about 300 m; metres on the ellipsoid.
+-- The elements nearest to a point, within a box of about 300 m; metres on the ellipsoid; grids of a day ($4).
 select
   element.id::text as "elementId",
   element.kind,
@@ -25,7 +25,7 @@ left join lateral (
   from grid_plot
   join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
   where grid_plot.plot_id = element.plot_id
-    and version.valid @> city_day(now())
+    and version.valid @> coalesce($4::date, city_day(now()))
   limit 1
 ) as grid on true
 order by element.point <-> st_setsrid(st_makepoint($1, $2), 4326)

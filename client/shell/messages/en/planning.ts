@@ -47,7 +47,7 @@ export const planning = {
       clear: 'Clear conditions',
       noGrids: 'No grids here',
       noGridsText: 'The region had no grids on that day, or lies outside your jurisdiction.',
-      asOfText: 'The list shows the grids valid on {day}; the map shows those of today.',
+      asOfText: 'List and map show the grids valid on {day}.',
       today: 'Back to today',
       chosen: '{count} grids chosen in {communities} communities',
       unchoose: 'Clear',

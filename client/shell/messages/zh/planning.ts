@@ -47,7 +47,7 @@ export const planning = {
       clear: '清除条件',
       noGrids: '这里没有网格',
       noGridsText: '所选区划在该日期没有网格，或不在您的辖区之内。',
-      asOfText: '列表为 {day} 当日有效的网格；地图显示今天的网格。',
+      asOfText: '列表和地图为 {day} 当日有效的网格。',
       today: '回到今天',
       chosen: '已选 {count} 个网格，涉及 {communities} 个社区',
       unchoose: '取消选择',
