@@ -2,5 +2,7 @@
 export interface SearchControl {
   /** To be called before about this many moves; true: end now. */
   step(moves: number): boolean;
+  /** To be called while no moves are counted (first divisions), with the plots that were visited; true: be quick now. */
+  visit(plots: number): boolean;
   readonly isStopped: boolean;
 }

@@ -33,7 +33,7 @@ export function solvePreparedPiece(
   const piece = cutOut(prepared, prepared.survey.pieces[index]!);
   // by its first plot, so that a piece is divided alike whatever lies elsewhere
   const seed = hashNames(problem.seed, 'piece', piece.node[0]!);
-  if (control.isStopped) return splitAtBarriers(piece, firstDivision(piece, seed)).grid;
+  if (control.isStopped) return splitAtBarriers(piece, firstDivision(piece, seed, control)).grid;
   const search = {
     prices: pricesOf(problem.weights),
     moves: prepared.movesPerPlot * piece.count,

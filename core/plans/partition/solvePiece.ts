@@ -34,9 +34,9 @@ const moreRounds = 4;
 const trees = 6;
 
 /** A first division without any search: today's grids where every plot has one, else spanning trees. */
-export function firstDivision(piece: Piece, seed: number): Division {
+export function firstDivision(piece: Piece, seed: number, control: SearchControl): Division {
   const random = createRandom(seed, 'first');
-  const scratch = createTreeScratch(piece);
+  const scratch = createTreeScratch(piece, control);
   const [count = 1] = countsToTry(piece.totalHouseholds, piece.band, piece.count);
   if (piece.currentGrid.every((grid) => grid >= 0)) return todaysDivision(piece, 0, 1, random, scratch);
   return freshDivision(piece, count, 2, random, scratch);
@@ -46,7 +46,7 @@ export function firstDivision(piece: Piece, seed: number): Division {
 export function solvePiece(piece: Piece, search: PieceSearch): Division {
   const counts = countsToTry(piece.totalHouseholds, piece.band, piece.count);
   const hasToday = search.prices.stay > 0 && piece.today.length > 0;
-  const scratch = createTreeScratch(piece);
+  const scratch = createTreeScratch(piece, search.control);
   const starts = [
     ...(hasToday ? todaysCounts(piece).map((count) => ({ count, isToday: true })) : []),
     ...counts.map((count) => ({ count, isToday: false })),

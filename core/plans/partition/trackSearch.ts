@@ -24,10 +24,7 @@ export function trackSearch(
   const { pieces } = prepared.survey;
   const plots = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const total = Math.max(1, prepared.movesPerPlot * plots);
-  const first =
-    hooks.onProgress === undefined
-      ? []
-      : pieces.map((piece) => firstDivision(cutOut(prepared, piece), 0).grid);
+  let first: readonly Int32Array[] = [];
   let done = 0;
   let unasked = 0;
   let reported = 0;
@@ -44,17 +41,23 @@ export function trackSearch(
       grid: labelGroups(prepared.problem, prepared.survey, group, groups),
     });
   };
+  const ask = (work: number): void => {
+    unasked += work;
+    if (unasked < movesPerQuestion || isStopped) return;
+    unasked = 0;
+    isStopped = hooks.shouldStop?.() ?? false;
+  };
   const control = {
     get isStopped() {
       return isStopped;
     },
+    visit(plots: number): boolean {
+      ask(plots);
+      return isStopped;
+    },
     step(moves: number): boolean {
       done += moves;
-      unasked += moves;
-      if (unasked >= movesPerQuestion && !isStopped) {
-        unasked = 0;
-        isStopped = hooks.shouldStop?.() ?? false;
-      }
+      ask(moves);
       if (hooks.onProgress !== undefined && done >= (reported * total) / reports && reported < reports) {
         reported = Math.floor((done * reports) / total) + 1;
         report();
@@ -62,6 +65,8 @@ export function trackSearch(
       return isStopped;
     },
   };
+  if (hooks.onProgress !== undefined)
+    first = pieces.map((piece) => firstDivision(cutOut(prepared, piece), 0, control).grid);
   return {
     control,
     workOn(grid) {

@@ -1,6 +1,7 @@
 import type { Random } from '../../random/random.ts';
 import type { Division } from './division.ts';
 import type { Piece } from './piece.ts';
+import type { SearchControl } from './searchControl.ts';
 
 interface Cut {
   /** Plot whose subtree is cut off. */
@@ -26,10 +27,13 @@ export interface TreeScratch {
   readonly seen: Int32Array;
   readonly frontier: Int32Array;
   stamp: number;
+  /** Asked whether to be quick: then one tree is grown for each cut. */
+  readonly control: SearchControl;
 }
 
-export function createTreeScratch(piece: Piece): TreeScratch {
+export function createTreeScratch(piece: Piece, control: SearchControl): TreeScratch {
   return {
+    control,
     order: new Int32Array(piece.count),
     parent: new Int32Array(piece.count),
     households: new Float64Array(piece.count),
@@ -129,10 +133,12 @@ export function treeSplit(
     let from = job.root;
     for (let attempt = 0; attempt < trees; attempt += 1) {
       const reached = growTree(piece, grid, from, scratch, random);
+      const isQuick = scratch.control.visit(reached);
       const cut = bestCut(piece, reached, job.grids, scratch);
       if (cut !== null && (chosen === null || cut.fault < chosen.cut.fault)) {
         chosen = { cut, members: subtree(scratch, cut.plot, reached) };
       }
+      if (isQuick && chosen !== null) break;
       from = scratch.order[Math.floor(random.next() * reached)]!;
     }
     if (chosen === null) continue;
