@@ -144,4 +144,29 @@ describe('the division of a city into grids', () => {
     );
     expect(repaired.figures.householdsMoved).toBeLessThan(anew.figures.householdsMoved / 3);
   });
+
+  it('divides compounds only where the rule cannot be met otherwise', () => {
+    const inRule = { with: 0, without: 0 };
+    const divided = { with: 0, without: 0 };
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const columns = 30;
+      const city = smallCity({ seed, columns, rows: 24, communities: 4 });
+      // every other block of two by two plots is a compound
+      const compound = city.compound.map((_, plot) => {
+        const block = Math.floor(plot / columns / 2) * columns + Math.floor((plot % columns) / 2);
+        return block % 2 === 0 ? block : -1;
+      });
+      const graph = { ...city, compound };
+      const weights = { cut: 1, balance: 0, arterial: 0, stay: 0 };
+      const kept = solvePartition(problemOf(graph, { weights: { ...weights, compound: 0.5 }, effort: 0.08 }));
+      const split = solvePartition(problemOf(graph, { weights: { ...weights, compound: 0 }, effort: 0.08 }));
+      expect(detachedGrids(graph, kept.grid)).toEqual([]);
+      inRule.with += kept.figures.householdsInRule;
+      inRule.without += split.figures.householdsInRule;
+      divided.with += kept.figures.dividedCompounds;
+      divided.without += split.figures.dividedCompounds;
+    }
+    expect(divided.with).toBeLessThan(divided.without / 2);
+    expect(inRule.with).toBeGreaterThanOrEqual(inRule.without * 0.995);
+  });
 });
