@@ -31,6 +31,9 @@ const tagOf = ({
 
 export const loadPlansIn = (region: string, signal?: AbortSignal): Promise<PlanPage> =>
   getJson('plans', { region, state: openStates, limit: 100 }, signal);
+/** Open plans that change communities of a region, wherever their scope is. */
+export const loadPlansChanging = (region: string, signal?: AbortSignal): Promise<PlanPage> =>
+  getJson('plans', { changing: region, state: openStates, limit: 100 }, signal);
 export const loadPlanItem = (id: string, signal?: AbortSignal): Promise<PlanItem> =>
   getJson(plan(id), {}, signal);
 export const createPlan = (body: {

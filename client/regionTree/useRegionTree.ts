@@ -1,16 +1,23 @@
 import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { getJson } from '../api/request.ts';
 import { useResource, type Resource } from '../api/useResource.ts';
 import type { getRegionTree } from '#core/contract/regions.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
 
-export type RegionNode = RouteAnswer<typeof getRegionTree>['items'][number];
+type RegionGiven = RouteAnswer<typeof getRegionTree>['items'][number];
 
-let kept: Promise<{ items: RegionNode[] }> | null = null;
+/** Named in the language of the page; a region without a name in it keeps its Chinese one. */
+export interface RegionNode extends RegionGiven {
+  /** The name in the other language, to be found by; null where there is none. */
+  readonly otherName: string | null;
+}
+
+let kept: Promise<{ items: RegionGiven[] }> | null = null;
 
 /** The tree is the same for everybody and changes once a year: one request a page is enough. */
-async function loadTree(): Promise<{ items: RegionNode[] }> {
-  kept ??= getJson<{ items: RegionNode[] }>('region-tree');
+async function loadTree(): Promise<{ items: RegionGiven[] }> {
+  kept ??= getJson<{ items: RegionGiven[] }>('region-tree');
   try {
     return await kept;
   } catch (error) {
@@ -20,7 +27,7 @@ async function loadTree(): Promise<{ items: RegionNode[] }> {
 }
 
 export interface RegionTree {
-  readonly tree: Resource<{ items: RegionNode[] }>;
+  readonly tree: Resource<{ items: RegionGiven[] }>;
   readonly byCode: ComputedRef<ReadonlyMap<string, RegionNode>>;
   /** The root where no code is given. */
   readonly childrenOf: (code: string | null) => readonly RegionNode[];
@@ -31,7 +38,14 @@ export interface RegionTree {
 
 export function useRegionTree(): RegionTree {
   const tree = useResource(() => 'tree', loadTree);
-  const byCode = computed(() => new Map((tree.data.value?.items ?? []).map((node) => [node.code, node])));
+  const { locale } = useI18n();
+  const named = (region: RegionGiven): RegionNode =>
+    locale.value === 'en' && region.nameEn !== null
+      ? { ...region, name: region.nameEn, otherName: region.name }
+      : { ...region, otherName: region.nameEn };
+  const byCode = computed(
+    () => new Map((tree.data.value?.items ?? []).map((region) => [region.code, named(region)])),
+  );
   const below = computed(() => {
     const groups = new Map<string | null, RegionNode[]>();
     for (const node of byCode.value.values()) {

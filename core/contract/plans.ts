@@ -66,6 +66,12 @@ const planFields = {
   revision: Type.Integer(),
   communities: count,
   communitiesChanged: count,
+  communitiesInCommon: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: 'changed ones that lie in the region asked for with `changing`',
+    }),
+  ),
   /** Whether the city moved on below it in a community that it changes: it has to be rebased before it is edited. */
   isStale: flag,
   effectiveOn: maybeText,
@@ -138,6 +144,7 @@ export const listPlans = defineRoute({
       region: Type.Optional(regionCode),
       state: Type.Optional(commaList(`of ${planStates.join(', ')}; without it all but those discarded`)),
       author: Type.Optional(oneOf(['me'])),
+      changing: Type.Optional(regionCode),
       ...paging,
     }),
     response: { 200: page(plan) },

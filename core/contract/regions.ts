@@ -168,6 +168,7 @@ export const getRegionTree = defineRoute({
             parentCode: maybeText,
             level: regionLevel,
             name: Type.String(),
+            nameEn: maybeText,
             labelPoint: maybePosition,
           }),
         ),

@@ -44,6 +44,7 @@ function addReading(host: RouteHost): void {
   addRoute(host, listPlans, async (given) => {
     const { database, identity, query, request, reply, signal } = given;
     const region = await regionFilter(given, query.region);
+    const changing = await regionFilter(given, query.changing);
     const states = readList('state', query.state, planStates);
     return answerList<PlanShown>(
       { route: listPlans, query, request, reply },
@@ -54,6 +55,7 @@ function addReading(host: RouteHost): void {
           const filter = {
             regionId: region?.regionId ?? null,
             states,
+            changing,
             authorId: query.author === 'me' ? identity.accountId : null,
             after,
             limit,

@@ -5,9 +5,11 @@ import { sqlQuery } from '../platform/database/sqlFile.ts';
 import { notFound } from '../platform/http/problemError.ts';
 
 /** A plan as the database gives it: the rights of the caller are added here. */
-export interface PlanRow extends Omit<PlanShown, 'myRights'> {
+export interface PlanRow extends Omit<PlanShown, 'myRights' | 'communitiesInCommon'> {
   readonly authorId: string;
   readonly countyCode: string;
+  /** Null where plans were not asked for by what they change. */
+  readonly inCommon: number | null;
 }
 
 export interface PlanFilter {
@@ -15,6 +17,8 @@ export interface PlanFilter {
   readonly states?: readonly string[] | null;
   readonly authorId?: string | null;
   readonly planId?: string | null;
+  /** Only plans that change some of these communities (null: any of the city), wherever their scope is. */
+  readonly changing?: { readonly communityIds: readonly string[] | null } | null;
   readonly after?: readonly unknown[] | null;
   readonly limit: number;
 }
@@ -22,7 +26,7 @@ export interface PlanFilter {
 /** Plans that the caller may see, those changed last first. */
 export const readPlans = (
   database: Executor,
-  { regionId, states, authorId, planId, after, limit }: PlanFilter,
+  { regionId, states, authorId, planId, changing, after, limit }: PlanFilter,
   options?: QueryOptions,
 ): Promise<PlanRow[]> =>
   database.query<PlanRow>(
@@ -34,6 +38,8 @@ export const readPlans = (
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
+      changing !== undefined && changing !== null,
+      changing?.communityIds ?? null,
     ]),
     options,
   );
@@ -54,11 +60,12 @@ const awaitsDecision: readonly PlanState[] = ['submitted', 'approved', 'schedule
 
 /** A plan as the interface shows it to somebody. */
 export function planOf(row: PlanRow, identity: Identity): PlanShown {
-  const { authorId, countyCode: _, ...plan } = row;
+  const { authorId, countyCode: _, inCommon, ...plan } = row;
   const canDraw = covers(identity.reaches.get('plans.write'), plan.regionId);
   const isDraft = plan.state === 'draft';
   return {
     ...plan,
+    ...(inCommon === null ? {} : { communitiesInCommon: inCommon }),
     myRights: {
       canEdit: canDraw && isDraft,
       canSubmit: canDraw && isDraft && plan.head > 0 && !plan.isStale,

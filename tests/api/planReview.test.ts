@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlanChange } from '#core/contract/planChanges.ts';
 import type { MovedBuilding, PlanComparison, PlanValidation } from '#core/contract/planReview.ts';
 import type { PlanDecision } from '#core/contract/planReviewRoutes.ts';
-import type { PlanItem } from '#core/contract/plans.ts';
+import type { PlanItem, PlanShown } from '#core/contract/plans.ts';
 import { applyChange } from '#core/plans/applyChange.ts';
 import { type ApiServer, serveTinyCity, type SignedInClient } from '../support/apiServer.ts';
 import { type OpenPlan, planClient, type PlanClient } from '../support/planClient.ts';
@@ -202,11 +202,19 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the review of plans (${testEngi
         .json<{ items: { code: string }[] }>()
         .items.map(({ code }) => code);
     const before = await codes();
+    const overtaken = await draftMerge();
     const plan = await draftMerge();
+    const staleInList = async ({ planId }: OpenPlan): Promise<boolean | undefined> =>
+      (await planner.get('/api/v1/plans?limit=100'))
+        .json<{ items: PlanShown[] }>()
+        .items.find((each) => each.planId === planId)?.isStale;
+    expect([await staleInList(overtaken), await staleInList(plan)]).toEqual([false, false]);
     await act(planner, plan, 'submit', reason);
     const approved = await act(approver, plan, 'approve', { effectiveOn: today, comment: '同意' });
     expect(approved.status).toBe(200);
     await expect.poll(() => stateOf(plan), { timeout: 30_000 }).toBe('published');
+    expect(await staleInList(overtaken), 'the same community was published by another plan').toBe(true);
+    expect(await staleInList(plan), 'what is in force is not stale').toBe(false);
     const now = await codes();
     expect(now).toHaveLength(before.length - 1);
     await expectAsOf(before, before.find((code) => !now.includes(code)) ?? '');

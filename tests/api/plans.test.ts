@@ -71,6 +71,23 @@ describe.skipIf(!isEngineAvailable(testEngine))(`plans (${testEngine})`, () => {
     expect(listed.json<{ items: PlanShown[] }>().items.map(({ planId }) => planId)).toContain(plan.planId);
   });
 
+  it('are found by the communities that they change, wherever their scope is', async () => {
+    const wide = await planner.begin(county);
+    const start = await planner.territory(wide.planId);
+    const untouched = await planner.begin(here.code);
+    expect((await planner.save(wide, [strokeIn(start, here.id)])).status).toBe(200);
+    const changing = async (region: string): Promise<Map<string, number | undefined>> => {
+      const { items } = (await plannerAccount.get(`/api/v1/plans?changing=${region}&limit=100`)).json<{
+        items: PlanShown[];
+      }>();
+      return new Map(items.map(({ planId, communitiesInCommon }) => [planId, communitiesInCommon]));
+    };
+    expect((await changing(here.code)).get(wide.planId)).toBe(1);
+    expect((await changing(county)).get(wide.planId)).toBe(1);
+    expect((await changing(there.code)).has(wide.planId)).toBe(false);
+    expect((await changing(here.code)).has(untouched.planId)).toBe(false);
+  });
+
   it('are made once, however often the same beginning is sent', async () => {
     const body = { id: newId(), region: here.code, name: '一次' };
     const first = await plannerAccount.post('/api/v1/plans', body);

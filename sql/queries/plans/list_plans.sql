@@ -1,5 +1,6 @@
 -- Plans by region ($1: the scope or anything it lies in), state ($2; null: all but those discarded), author ($3) or
--- identity ($4), those changed last first; $5 and $6 are where the page before ended.
+-- identity ($4), those changed last first; $5 and $6 are where the page before ended. Where $8 is true only plans that
+-- change communities of $9 (null: any), and how many of them.
 select
   plan.id::text as "planId",
   plan.name,
@@ -22,7 +23,9 @@ select
   plan.revision,
   touched.communities,
   touched.changed as "communitiesChanged",
-  touched.is_stale as "isStale",
+  -- what has been published, rolled back or thrown away has no ground to move on
+  plan.state in ('draft', 'submitted', 'approved', 'scheduled') and touched.is_stale as "isStale",
+  case when $8::boolean then touched.in_common end as "inCommon",
   plan.effective_on::text as "effectiveOn",
   plan.created_at as "createdAt",
   plan.updated_at as "updatedAt",
@@ -36,6 +39,9 @@ cross join lateral (
   select
     count(*) as communities,
     count(*) filter (where member.is_changed) as changed,
+    count(*) filter (
+      where member.is_changed and ($9::uuid[] is null or member.community_id = any($9::uuid[]))
+    ) as in_common,
     coalesce(bool_or(member.is_changed and community.revision <> member.base_revision), false) as is_stale
   from plan_community as member
   join region as community on community.id = member.community_id
@@ -46,6 +52,7 @@ where ($1::uuid is null or plan.scope_region_id = $1
   and (plan.state = any($2::text[]) or $2::text[] is null and (plan.state <> 'discarded' or $4::uuid is not null))
   and ($3::uuid is null or plan.author_id = $3)
   and ($4::uuid is null or plan.id = $4)
+  and (not $8::boolean or touched.in_common > 0)
   and ($5::timestamptz is null or (plan.updated_at, plan.id) < ($5::timestamptz, $6::uuid))
 order by plan.updated_at desc, plan.id desc
 limit $7
