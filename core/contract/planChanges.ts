@@ -19,6 +19,15 @@ const newGrid = closed({
 });
 export type NewGrid = Static<typeof newGrid>;
 
+/** What a grid of the plan is called, what it is, and who leads it. */
+const gridTraits = closed({
+  grid: uuid,
+  name: gridName,
+  gridKind: oneOf(gridKinds),
+  hostElementId: nullable(uuid),
+});
+export type GridTraits = Static<typeof gridTraits>;
+
 /** How a change came about: shown in the log, without effect on what it does. */
 export const changeOrigins = ['hand', 'proposal', 'import', 'repair', 'rebase'] as const;
 
@@ -28,7 +37,9 @@ const reassign = closed({
   kind: Type.Literal('reassign'),
   origin: oneOf(changeOrigins),
   newGrids: Type.Array(newGrid, { maxItems: 20_000 }),
-  moves: Type.Array(closed({ to: uuid, plots: plotIds }), { minItems: 1, maxItems: 20_000 }),
+  moves: Type.Array(closed({ to: uuid, plots: plotIds }), { maxItems: 20_000 }),
+  /** Grids of the plan that get other names, kinds or hosts in the same step, as a file has them. */
+  described: Type.Optional(Type.Array(gridTraits, { maxItems: 20_000 })),
 });
 const mergeGrids = closed({ ...common, kind: Type.Literal('mergeGrids'), grids: gridIds, into: uuid });
 /** A hospital, campus or enterprise gets a grid of its own, carved out of the ordinary ones. */
@@ -43,10 +54,7 @@ const dissolveExclusive = closed({ ...common, kind: Type.Literal('dissolveExclus
 const describeGrid = closed({
   ...common,
   kind: Type.Literal('describeGrid'),
-  grid: uuid,
-  name: gridName,
-  gridKind: oneOf(gridKinds),
-  hostElementId: nullable(uuid),
+  ...gridTraits.properties,
 });
 const lockable = {
   ...common,

@@ -44,6 +44,8 @@ const planImport = closed({
   grids: count,
   /** Plots that would change grid. */
   plotsMoved: count,
+  /** Grids of the plan that would get another name, kind or host. */
+  gridsDescribed: count,
   /** The mean share of the plots that were given, by area: 1 where the drawing follows them exactly; null for tables. */
   fit: nullable(Type.Number()),
   contested: Type.Array(contested),

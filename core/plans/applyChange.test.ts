@@ -3,7 +3,7 @@ import { latticePlan, testId } from '../../tests/support/latticePlan.ts';
 import type { PlanChange } from '../contract/planChanges.ts';
 import { applyChange } from './applyChange.ts';
 import { figuresOfGrid } from './gridFigures.ts';
-import type { Plan } from './plan.ts';
+import { applyPatch, invertPatch, type Plan } from './plan.ts';
 import type { PlanRefusal } from './refusals.ts';
 import { defaultWeights, verticalTravel, workloadOfPlots } from './workload.ts';
 
@@ -147,6 +147,46 @@ describe('exclusive grids', () => {
     expect(refusalOf(start, { kind: 'dissolveExclusive', id: testId(5, 8), grid: west }).kind).toBe(
       'not-exclusive',
     );
+  });
+});
+
+describe('a partition of a file', () => {
+  const hall = { grid: west, name: '市政府', gridKind: 'exclusive', hostElementId: testId(7, 1) } as const;
+  const taken = (described: (typeof hall)[], ...moves: { to: string; plots: string[] }[]): PlanChange => ({
+    kind: 'reassign',
+    id: testId(5, 9),
+    origin: 'import',
+    newGrids: [],
+    moves,
+    described,
+  });
+
+  it('moves plots and gives grids their names, kinds and hosts in one step, undone as one', () => {
+    const change = taken([hall], { to: east, plots: [plotId(1, 0)] });
+    const outcome = applyChange(start, change);
+    if (!outcome.isTaken) throw new Error(outcome.refusal.kind);
+    const { plan, patch } = outcome;
+    expect(plan.grids[0]).toMatchObject({ name: '市政府', kind: 'exclusive', hostElementId: testId(7, 1) });
+    expect(plan.members[1]).toHaveLength(7);
+    const undone = applyPatch(plan, invertPatch(patch));
+    expect([undone.grids, undone.members]).toEqual([start.grids, start.members]);
+  });
+
+  it('may only describe grids, and says so when they are described as they are', () => {
+    expect(take(start, taken([hall])).grids[0]?.name).toBe('市政府');
+    expect(refusalOf(take(start, taken([hall])), taken([hall])).kind).toBe('nothing-changes');
+  });
+
+  it('keeps what it describes when a cut-off part is given to a neighbour', () => {
+    const wanted = taken([hall], { to: east, plots: [plotId(1, 0), plotId(1, 1), plotId(0, 1)] });
+    const refusal = refusalOf(start, wanted);
+    if (refusal.kind !== 'not-contiguous' || !refusal.repair) throw new Error(refusal.kind);
+    expect(take(start, refusal.repair).grids[0]?.kind).toBe('exclusive');
+  });
+
+  it('does not describe a locked grid', () => {
+    const locked = take(start, { kind: 'lock', id: testId(5, 8), grids: [west], plots: [] });
+    expect(refusalOf(locked, taken([hall])).kind).toBe('locked');
   });
 });
 

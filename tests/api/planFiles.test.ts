@@ -97,30 +97,60 @@ describe.skipIf(!isEngineAvailable(testEngine))(`plans as files (${testEngine})`
         (ground.territory.plots[ground.territory.plotById.get(plotId) ?? -1]?.buildings ?? 0) > 0,
     );
     const { start, stroke, fresh, same, taken } = await roundTrip(inhabited, 'buildings', '?format=csv');
-    expect([same.refusal, same.change]).toEqual([null, null]);
+    expect([same.refusal, same.change, same.findings]).toEqual([null, null, []]);
     expect(taken.plotsMoved).toBe(1);
     expect(after(start, taken.change)).toEqual(after(start, stroke));
     expect((await planner.save(fresh, taken.change === null ? [] : [taken.change])).status).toBe(200);
   });
 
   it.each(['geojson', 'gpkg', 'shp'])(
-    'take back %s: what it holds without a finding is as it was drawn',
+    'take back %s: nothing to change there, and the same draft in another plan',
     async (format) => {
-      let taken = 0;
       for (let nth = 0; nth < 5; nth += 1) {
         const trip = await roundTrip(nth, format, '');
-        expect([trip.same.refusal, trip.same.change]).toEqual([null, null]);
-        if (trip.taken.change === null) {
-          // never left out without a word
-          expect(trip.taken.findings.length).toBeGreaterThan(0);
-          continue;
-        }
+        expect([trip.same.refusal, trip.same.change, trip.same.findings]).toEqual([null, null, []]);
+        expect(trip.taken.findings).toEqual([]);
         expect(after(trip.start, trip.taken.change)).toEqual(after(trip.start, trip.stroke));
-        taken += 1;
       }
-      expect(taken).toBeGreaterThan(0);
     },
   );
+
+  it('take names, kinds and hosts of a file in the same change, and tell of words that nobody knows', async () => {
+    const plan = await planner.begin(here.code);
+    const start = await planner.territory(plan.planId);
+    const [organisation] = await server.database.query<{ id: string; name: string }>({
+      text: `select id::text, name from element where kind in (select code from element_kind where family = 'organisation')
+        and (select count(*) from element as other where other.name = element.name) = 1 order by id limit 1`,
+      values: [],
+    });
+    const file = JSON.parse((await give(plan.planId, 'geojson')).text) as Collection;
+    const [first, second, third] = file.features.map(({ properties }) => properties);
+    if (!organisation || !first || !second || !third)
+      throw new Error('the tiny city has grids and organisations');
+    Object.assign(first, { name: '医院网格', kind: '专属网格', hostName: organisation.name });
+    Object.assign(second, { kind: '临时' });
+    Object.assign(third, { kind: 'exclusive', hostName: '没有的单位' });
+    const taken = (await take(plan.planId, '', JSON.stringify(file))).json<PlanImport>();
+    expect(taken.findings).toMatchObject([
+      { kind: 'unknown-kind', rowNumber: 2, field: 'kind', value: '临时' },
+      { kind: 'unknown-host', rowNumber: 3, field: 'host', value: '没有的单位', found: 0 },
+    ]);
+    expect([taken.plotsMoved, taken.gridsDescribed]).toEqual([0, 2]);
+    const { change } = taken;
+    if (change === null) throw new Error('nothing was taken');
+    const outcome = applyChange(start, change);
+    if (!outcome.isTaken) throw new Error(outcome.refusal.kind);
+    expect(outcome.plan.grids.find(({ id }) => id === first['gridId'])).toMatchObject({
+      name: '医院网格',
+      kind: 'exclusive',
+      hostElementId: organisation.id,
+    });
+    expect((await planner.save(plan, [change])).status).toBe(200);
+    const given = JSON.parse((await give(plan.planId, 'geojson')).text) as Collection;
+    expect(given.features[0]?.properties).toMatchObject({ name: '医院网格', hostName: organisation.name });
+    expect((await planner.moveHead(plan, 0)).status).toBe(200);
+    expect(gridNames(await planner.territory(plan.planId))).toEqual(gridNames(start));
+  });
 
   it('say what is wrong with a file, and take nothing of it', async () => {
     const plan = await planner.begin(here.code);

@@ -17,7 +17,14 @@ import { suspectFrame } from '#core/plans/exchange/suspectFrame.ts';
 import { readBuildingFile } from '../../server/plans/exchange/readBuildingFile.ts';
 import { readPartitionFile } from '../../server/plans/exchange/readPartitionFile.ts';
 import { writeBuildingTable, writePlanFile } from '../../server/plans/exchange/writePlanFile.ts';
-import { block, eastCommunity, squarePlots, westCommunity } from '../support/squareCity.ts';
+import {
+  block,
+  eastCommunity,
+  namelessRow,
+  squarePlots,
+  westCommunity,
+  withCodes,
+} from '../support/squareCity.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jingwei-exchange-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,6 +50,8 @@ function exported(
     compactness: 0.5,
     ruleState: 'unknown',
     previousCode: null,
+    gridId: '',
+    hostId: null,
     polygons,
   };
 }
@@ -70,7 +79,7 @@ async function throughFile(
   const read = await readPartitionFile(path);
   if ('refused' in read) throw new Error(read.refused);
   const known = new Set(grids.flatMap(({ code }) => code ?? []));
-  const snapped = snapPartition(plots, read.rows, known);
+  const snapped = snapPartition(plots, read.rows, withCodes(known));
   expect([...read.findings, ...snapped.findings]).toEqual([]);
   expect(snapped.fit).toBeGreaterThan(0.999999);
   return partitionOf(snapped.grids);
@@ -95,6 +104,7 @@ async function throughTable(
       communityName: '社区',
       gridCode: grid?.code ?? null,
       gridName: grid?.name ?? '',
+      gridId: '',
       previousCode: null,
       households: null,
     };
@@ -103,7 +113,7 @@ async function throughTable(
   const read = await readBuildingFile(path);
   if ('refused' in read) throw new Error(read.refused);
   const known = new Set(partition.flatMap(({ code }) => code ?? []));
-  const table = readBuildingTable(read.rows, buildings, plots, known);
+  const table = readBuildingTable(read.rows, buildings, plots, withCodes(known));
   expect(table.findings).toEqual([]);
   return partitionOf(table.grids);
 }
@@ -250,6 +260,7 @@ describe('the grids of the demonstration city', () => {
       ]);
     };
     return grids.map((grid, index): IncomingGrid => ({
+      ...namelessRow,
       rowNumber: index + 1,
       code: grid.code,
       name: grid.name,
@@ -267,7 +278,7 @@ describe('the grids of the demonstration city', () => {
 
   test('drawn by hand, 10 m off and without their small corners, give 99 in 100 plots to the right grid', () => {
     const drawn = drawByHand();
-    const snapped = snapPartition(plots, drawn, new Set(grids.map(({ code }) => code)));
+    const snapped = snapPartition(plots, drawn, withCodes(grids.map(({ code }) => code)));
     const got = partitionOf(snapped.grids);
     const refused = new Set(snapped.refusedRowNumbers.map((rowNumber) => grids[rowNumber - 1]?.code));
     const judged = [...expected].filter(([, code]) => !refused.has(code));

@@ -26,10 +26,12 @@ export function changeText(plan: Plan, change: PlanChange, mark: string): Change
         .slice(0, mostNames)
         .map((move) => made.get(move.to) ?? nameOf(move.to))
         .join(mark);
+      const described = change.described?.map(({ grid }) => grid) ?? [];
+      const named = new Set([...change.moves.map((move) => move.to), ...described]);
       const isLong = change.moves.length > mostNames;
       return {
         key: `plan.change.reassign.${change.origin}`,
-        values: { plots, to: isLong ? `${to}…` : to, grids: change.moves.length },
+        values: { plots, to: isLong ? `${to}…` : to, grids: named.size },
       };
     }
     case 'mergeGrids':

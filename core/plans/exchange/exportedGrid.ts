@@ -15,6 +15,9 @@ export interface ExportedGrid {
   readonly ruleState: string;
   /** The code of today's grid that most of its households come from. */
   readonly previousCode: string | null;
+  /** What the plan itself knows it and its host by: a file that comes back is told by them, also without codes. */
+  readonly gridId: string;
+  readonly hostId: string | null;
   readonly polygons: number[][][][];
 }
 
@@ -54,4 +57,6 @@ export const exportColumns: readonly ExportColumn[] = [
   column('compactness', 'compactness', 'COMPACT', 'real', '紧凑度 compactness (Polsby–Popper), 0 to 1'),
   column('ruleState', 'rule_state', 'RULE_STATE', 'text', '户数规则 inside, below, above, unknown or none'),
   column('previousCode', 'previous_code', 'PREV_CODE', 'text', '原网格编码 grid of today it comes from'),
+  column('gridId', 'grid_id', 'GRID_ID', 'text', '网格标识 what the plan knows the grid by'),
+  column('hostId', 'host_id', 'HOST_ID', 'text', '专属单位标识 what the platform knows the host by'),
 ];

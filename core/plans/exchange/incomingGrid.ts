@@ -14,5 +14,9 @@ export interface IncomingGrid {
   readonly code: string | null;
   readonly name: string | null;
   readonly kind: string | null;
+  /** As a plan that was given out has them; null where the file has no such column. */
+  readonly gridId: string | null;
+  readonly host: string | null;
+  readonly hostId: string | null;
   readonly polygons: number[][][][];
 }

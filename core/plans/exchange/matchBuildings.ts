@@ -17,12 +17,13 @@ export interface BuildingRow {
   readonly building: string | null;
   readonly grid: string | null;
   readonly gridName: string | null;
+  readonly gridId: string | null;
   readonly communityCode: string | null;
 }
 
 export interface MatchedRow extends BuildingRow {
   readonly known: KnownBuilding;
-  /** What tells grids of the table apart: the code, else the name with the community. */
+  /** What tells grids of the table apart: the code, else the plan's own identity, else the name with the community. */
   readonly label: string;
 }
 
@@ -83,11 +84,13 @@ export function matchBuildings(
     }
     const grid = row.grid?.trim() ?? '';
     const name = row.gridName?.trim() ?? '';
-    if (grid === '' && name === '') {
+    const id = row.gridId?.trim() ?? '';
+    if (grid === '' && name === '' && id === '') {
       findings.push({ rowNumber, field: 'grid', position, kind: 'no-grid' });
       continue;
     }
-    const label = grid === '' ? `${known.communityCode} ${name}` : tidyCode(grid);
+    const unnumbered = id === '' ? `${known.communityCode} ${name}` : id;
+    const label = grid === '' ? unnumbered : tidyCode(grid);
     const earlier = matched.get(known.buildingId);
     if (earlier === undefined) matched.set(known.buildingId, { ...row, known, label });
     else

@@ -3,7 +3,7 @@ import type { RefusalReason } from '../../imports/refusal.ts';
 type Place = readonly [longitude: number, latitude: number] | null;
 
 /** What every finding says: which row of the file (null: the file as a whole), which field of it, where on the map. */
-interface About<Kind extends string, Field extends 'geometry' | 'code' | 'kind'> {
+interface About<Kind extends string, Field extends 'geometry' | 'code' | 'kind' | 'host'> {
   readonly kind: Kind;
   readonly rowNumber: number | null;
   readonly field: Field;
@@ -72,6 +72,12 @@ export interface CodeOfOtherCommunity extends About<'code-of-other-community', '
 export interface UnknownKind extends About<'unknown-kind', 'kind'> {
   readonly value: string;
 }
+/** No organisation of the city has this name, or several have. */
+export interface UnknownHost extends About<'unknown-host', 'host'> {
+  readonly value: string;
+  /** Organisations of this name. */
+  readonly found: number;
+}
 /** What is found in a partition that is taken in. Nothing of a file is left out without one of these. */
 export type PartitionFinding =
   | InvalidGeometry
@@ -86,7 +92,8 @@ export type PartitionFinding =
   | UnknownCode
   | DuplicateCode
   | CodeOfOtherCommunity
-  | UnknownKind;
+  | UnknownKind
+  | UnknownHost;
 
 export type PartitionFindingKind = PartitionFinding['kind'];
 
@@ -105,4 +112,5 @@ export const findingWeights: Readonly<Record<PartitionFindingKind, 'row-refused'
   'duplicate-code': 'row-taken',
   'code-of-other-community': 'row-taken',
   'unknown-kind': 'row-taken',
+  'unknown-host': 'row-taken',
 };

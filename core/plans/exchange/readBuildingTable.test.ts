@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eastCommunity, squareCodes, squarePlots, westCommunity } from '../../../tests/support/squareCity.ts';
+import { eastCommunity, squareGrids, squarePlots, westCommunity } from '../../../tests/support/squareCity.ts';
 import type { BuildingTableFinding } from './buildingFindings.ts';
 import {
   readBuildingTable,
@@ -26,7 +26,7 @@ const east1 = `${eastCommunity}001`;
 let rowNumber = 0;
 function row(building: string | null, grid: string | null, values: Partial<BuildingRow> = {}): BuildingRow {
   rowNumber += 1;
-  return { rowNumber, building, grid, gridName: null, communityCode: null, ...values };
+  return { rowNumber, building, grid, gridName: null, gridId: null, communityCode: null, ...values };
 }
 const gridOf = ({ plotId }: KnownBuilding): string =>
   Number(plotId[0]) < 2 ? west1 : plotId[0] === '2' ? west2 : east1;
@@ -35,7 +35,7 @@ function whole(change: (building: KnownBuilding) => string | null = gridOf): Bui
   return buildings.map((building) => row(building.buildingId, change(building)));
 }
 const read = (rows: readonly BuildingRow[]): BuildingTable =>
-  readBuildingTable(rows, buildings, squarePlots, squareCodes);
+  readBuildingTable(rows, buildings, squarePlots, squareGrids);
 const kinds = (table: BuildingTable): string[] => table.findings.map(({ kind }) => kind);
 const only = (table: BuildingTable, kind: BuildingTableFinding['kind']): BuildingTableFinding[] =>
   table.findings.filter((finding) => finding.kind === kind);
@@ -133,5 +133,35 @@ describe('what is wrong in a table', () => {
       expect.objectContaining({ buildingIds: ['b-4-1'], plotIds: ['4-1'] }),
     ]);
     expect(table.grids.flatMap((grid) => grid.plotIds)).not.toContain('4-1');
+  });
+
+  test('leaves plots without a building where they are as long as they hang together with their grid', () => {
+    // the upper rows stand empty; those of the second column belong to the grid of the third
+    const standing = new Map(
+      squarePlots.map(({ plotId, communityCode }) => {
+        const column = Number(plotId[0]);
+        const isUpper = /-[23]$/.test(plotId);
+        const own = column < (isUpper ? 1 : 2) ? west1 : west2;
+        return [plotId, communityCode === westCommunity ? own : east1];
+      }),
+    );
+    rowNumber = 0;
+    const rows = buildings.map((building) => row(building.buildingId, gridOf(building)));
+    const table = readBuildingTable(rows, buildings, squarePlots, squareGrids, standing);
+    expect(table.findings).toEqual([]);
+    expect(table.filledPlotIds).toEqual([]);
+    expect(table.grids.find(({ code }) => code === west2)?.plotIds).toContain('1-3');
+  });
+
+  test('gives up an empty part that its grid has left behind', () => {
+    const standing = new Map(
+      squarePlots.map(({ plotId, communityCode }) => {
+        const isCorner = plotId === '0-3';
+        return [plotId, communityCode === westCommunity ? (isCorner ? west2 : west1) : east1];
+      }),
+    );
+    const table = readBuildingTable(whole(), buildings, squarePlots, squareGrids, standing);
+    expect(table.filledPlotIds).toEqual(['0-3']);
+    expect(only(table, 'detached-part')).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import type { BuildingTableFinding, PlotConflict } from './buildingFindings.ts';
 import { fillPlots } from './fillPlots.ts';
-import { judgeCodes } from './gridWords.ts';
+import { judgeCodes, type KeptGrid, type KnownGrids } from './gridWords.ts';
 import type { PlotToSnap } from './incomingGrid.ts';
 import { matchBuildings, type BuildingRow, type KnownBuilding, type MatchedRow } from './matchBuildings.ts';
 import { surveyPlots } from './plotGround.ts';
 import { findPlotNeighbours, type PlotNeighbour } from './plotNeighbours.ts';
 import { findParts } from './plotParts.ts';
+import { keepVacantPlots, type Standing } from './vacantPlots.ts';
 
 export type { BuildingRow, KnownBuilding } from './matchBuildings.ts';
 
@@ -15,6 +16,8 @@ export interface TableGrid {
   readonly communityCode: string;
   /** The code of a grid of today that it may keep; null for a new grid. */
   readonly code: string | null;
+  /** The grid without a code that the plan made and this one is; null for others. */
+  readonly gridId: string | null;
   readonly name: string | null;
   readonly plotIds: readonly string[];
   readonly buildingIds: readonly string[];
@@ -175,47 +178,52 @@ function detachedParts(
   });
 }
 
+function judgeGroups(
+  groups: readonly Group[],
+  known: KnownGrids,
+): { readonly kept: readonly KeptGrid[]; readonly findings: readonly BuildingTableFinding[] } {
+  const uses = groups.map(({ rows: [first], communityCode }) => ({
+    rowNumber: first?.rowNumber ?? 0,
+    value: first?.grid ?? null,
+    gridId: first?.gridId ?? null,
+    communityCode,
+    position: first?.known.position ?? null,
+  }));
+  return judgeCodes(uses, known);
+}
+
 /**
- * A table of buildings and their grids as a partition of plots. A plot follows its buildings; plots without one follow
- * their neighbours; plots whose buildings the table leaves out stay without a grid and are told of.
+ * A table of buildings and their grids as a partition of plots. A plot follows its buildings; plots without one stay
+ * in their grid where that hangs together, else follow their neighbours; plots whose buildings the table leaves out stay
+ * without a grid and are told of.
  */
 export function readBuildingTable(
   rows: readonly BuildingRow[],
   buildings: readonly KnownBuilding[],
   plots: readonly PlotToSnap[],
-  knownCodes: ReadonlySet<string>,
+  known: KnownGrids,
+  standing: Standing = new Map(),
 ): BuildingTable {
   const { matched, findings } = matchBuildings(rows, buildings);
   const groups = groupRows(matched);
   const placeOf = new Map(plots.map(({ plotId }, place) => [plotId, place]));
   const { rowOf, conflicts } = settleVotes(groups, plots, collectVotes(groups, placeOf));
   const missing = leftOut(buildings, groups, rowOf, placeOf);
-  const withBuilding = new Set(buildings.map(({ plotId }) => plotId));
   const neighbours = findPlotNeighbours(surveyPlots(plots).rings);
-  const filled = fillPlots(
-    rowOf,
-    neighbours,
-    (plot) => plots[plot]?.communityCode ?? '',
-    (plot) => !withBuilding.has(plots[plot]?.plotId ?? ''),
-  );
+  const judged = judgeGroups(groups, known);
+  const withBuilding = new Set(buildings.map(({ plotId }) => plotId));
+  const mayFill = keepVacantPlots({ rowOf, plots, neighbours, withBuilding, standing, kept: judged.kept });
+  const filled = fillPlots(rowOf, neighbours, (plot) => plots[plot]?.communityCode ?? '', mayFill);
   const members = groups.map((): string[] => []);
   for (const [plot, row] of rowOf.entries()) members[row]?.push(plots[plot]?.plotId ?? '');
-  const judged = judgeCodes(
-    groups.map(({ rows: own, communityCode }) => ({
-      rowNumber: own[0]?.rowNumber ?? 0,
-      value: own[0]?.grid ?? null,
-      communityCode,
-      position: own[0]?.known.position ?? null,
-    })),
-    knownCodes,
-  );
   const grids = groups.map(({ rows: own, communityCode }, group): TableGrid => ({
     rowNumber: own[0]?.rowNumber ?? 0,
     communityCode,
-    code: judged.codes[group] ?? null,
+    code: judged.kept[group]?.code ?? null,
+    gridId: judged.kept[group]?.gridId ?? null,
     name: own.find(({ gridName }) => gridName !== null)?.gridName ?? null,
     plotIds: members[group] ?? [],
-    buildingIds: own.map(({ known }) => known.buildingId),
+    buildingIds: own.map(({ known: building }) => building.buildingId),
   }));
   return {
     grids: grids.filter(({ plotIds }) => plotIds.length > 0),

@@ -3,6 +3,9 @@ export interface PartitionFields {
   readonly code: string | null;
   readonly name: string | null;
   readonly kind: string | null;
+  readonly gridId: string | null;
+  readonly host: string | null;
+  readonly hostId: string | null;
 }
 
 /** Names of columns as cities use them, best first; compared without case, blanks, underscores. */
@@ -22,6 +25,9 @@ const spellings: Readonly<Record<keyof PartitionFields, readonly string[]>> = {
   ],
   name: ['gridname', '网格名称', '网格名', 'wgmc', 'name', '名称'],
   kind: ['gridkind', 'gridtype', '网格类型', '网格类别', '网格性质', 'wglx', 'kind', 'type', '类型', '类别'],
+  gridId: ['gridid'],
+  host: ['hostname', '专属单位', '主责单位', '所属单位', '单位名称', 'zsdw', 'dwmc', 'host'],
+  hostId: ['hostid'],
 };
 
 const plain = (name: string): string =>
@@ -49,7 +55,14 @@ export function recogniseFields(
 ): PartitionFields {
   const field = (name: keyof PartitionFields): string | null =>
     chosen[name] ?? find(columns, spellings[name]);
-  return { code: field('code'), name: field('name'), kind: field('kind') };
+  return {
+    code: field('code'),
+    name: field('name'),
+    kind: field('kind'),
+    gridId: field('gridId'),
+    host: field('host'),
+    hostId: field('hostId'),
+  };
 }
 
 /** Which columns of a table of buildings hold what is taken from it. */
@@ -57,6 +70,7 @@ export interface BuildingFields {
   readonly building: string | null;
   readonly grid: string | null;
   readonly gridName: string | null;
+  readonly gridId: string | null;
   readonly communityCode: string | null;
 }
 
@@ -81,6 +95,7 @@ const buildingSpellings: Readonly<Record<keyof BuildingFields, readonly string[]
   ],
   grid: ['gridcode', '网格编码', '网格代码', '网格编号', 'wgbm', 'grid', '网格'],
   gridName: spellings.name.filter((name) => name !== 'name' && name !== '名称'),
+  gridId: spellings.gridId,
   communityCode: ['communitycode', '社区代码', '社区编码', '村社区代码', 'sqdm'],
 };
 
@@ -95,6 +110,7 @@ export function recogniseBuildingFields(
     building: field('building'),
     grid: field('grid'),
     gridName: field('gridName'),
+    gridId: field('gridId'),
     communityCode: field('communityCode'),
   };
 }

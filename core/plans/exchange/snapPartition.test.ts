@@ -3,9 +3,11 @@ import {
   block,
   corner,
   eastCommunity,
-  squareCodes,
+  namelessRow,
+  squareGrids,
   squarePlots,
   westCommunity,
+  withCodes,
 } from '../../../tests/support/squareCity.ts';
 import type { PartitionFinding } from './partitionFindings.ts';
 import { snapPartition, type IncomingGrid, type SnappedPartition } from './snapPartition.ts';
@@ -14,10 +16,10 @@ type Ring = readonly (readonly [number, number])[];
 
 function row(rowNumber: number, rings: readonly Ring[], values: Partial<IncomingGrid> = {}): IncomingGrid {
   const polygons = rings.length === 0 ? [] : [rings.map((ring) => ring.map(([x, y]) => [x, y]))];
-  return { rowNumber, code: null, name: null, kind: null, polygons, ...values };
+  return { ...namelessRow, rowNumber, polygons, ...values };
 }
 const snap = (rows: readonly IncomingGrid[]): SnappedPartition =>
-  snapPartition(squarePlots, rows, squareCodes);
+  snapPartition(squarePlots, rows, squareGrids);
 const only = (snapped: SnappedPartition, kind: PartitionFinding['kind']): PartitionFinding[] =>
   snapped.findings.filter((finding) => finding.kind === kind);
 const plotsOf = (snapped: SnappedPartition, rowNumber: number): string[] =>
@@ -208,8 +210,8 @@ describe('the code of a row', () => {
 });
 
 test('nothing at all is a partition without grids', () => {
-  expect(snapPartition([], [], new Set())).toMatchObject({ grids: [], moves: [], findings: [], fit: 0 });
-  expect(snapPartition([], [west], new Set()).findings).toEqual([
+  expect(snapPartition([], [], withCodes([]))).toMatchObject({ grids: [], moves: [], findings: [], fit: 0 });
+  expect(snapPartition([], [west], withCodes([])).findings).toEqual([
     expect.objectContaining({ kind: 'outside-city', rowNumber: 1 }),
   ]);
 });

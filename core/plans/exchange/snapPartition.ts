@@ -1,4 +1,5 @@
 import { crossingFindings, detachedFindings, gapFindings, uselessRow } from './groundFindings.ts';
+import type { KnownGrids } from './gridWords.ts';
 import type { IncomingGrid, PlotToSnap } from './incomingGrid.ts';
 import { joinDetachedParts } from './joinDetachedParts.ts';
 import { nameGrids, type SnappedGrid } from './nameGrids.ts';
@@ -57,7 +58,7 @@ function groupBy(members: Iterable<number>, keyOf: (member: number) => number): 
 export function snapPartition(
   plots: readonly PlotToSnap[],
   incoming: readonly IncomingGrid[],
-  knownCodes: ReadonlySet<string>,
+  known: KnownGrids,
 ): SnappedPartition {
   const ground = surveyPlots(plots);
   const effort: Effort = { left: wholeEffort };
@@ -83,7 +84,7 @@ export function snapPartition(
   const useless = rows.flatMap((row, index) =>
     members.has(index) || tooComplicated.includes(index) ? [] : [uselessRow(index, row, claims)],
   );
-  const named = nameGrids(plots, rows, communities, members, knownCodes);
+  const named = nameGrids(plots, rows, communities, members, known);
   findings.push(
     ...useless,
     ...overlaps.findings,

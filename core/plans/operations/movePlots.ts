@@ -88,6 +88,7 @@ function asReassign({ plan, moves, newGrids, change }: MoveRequest): PlanChange 
     origin: 'repair',
     newGrids: newGrids.map(({ id, name, kind, hostElementId }) => ({ id, name, kind, hostElementId })),
     moves: [...byGrid].map(([to, plots]) => ({ to, plots })),
+    ...(change.kind === 'reassign' && change.described ? { described: change.described } : {}),
   };
 }
 
@@ -95,7 +96,8 @@ const mostRepairRounds = 4;
 
 /** Gives each cut-off part to its best neighbour until nothing is cut off; null where that cannot be. */
 function repairOf(request: MoveRequest, parts: readonly DetachedPart[]): PlanChange | null {
-  if (request.grids !== undefined && request.grids.length > 0) return null;
+  const hasTraits = request.grids !== undefined && request.grids.length > 0;
+  if (hasTraits && request.change.kind !== 'reassign') return null;
   const moves = new Map(request.moves);
   let open = parts;
   for (let round = 0; round < mostRepairRounds && open.length > 0; round += 1) {
@@ -120,7 +122,7 @@ function repairOf(request: MoveRequest, parts: readonly DetachedPart[]): PlanCha
 export function movePlots(request: MoveRequest): ChangeOutcome {
   const { plan, moves } = request;
   const real = new Map([...moves].filter(([plot, to]) => plan.gridOf[plot] !== to));
-  if (real.size === 0) return refuse({ kind: 'nothing-changes' });
+  if (real.size === 0 && (request.grids ?? []).length === 0) return refuse({ kind: 'nothing-changes' });
   const wanted = { ...request, moves: real };
   const barred = lockRefusal(wanted) ?? communityRefusal(wanted);
   if (barred) return refuse(barred);

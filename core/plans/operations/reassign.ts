@@ -1,10 +1,11 @@
 import type { ChangeOfKind } from '../../contract/planChanges.ts';
 import type { Plan, PlanGrid } from '../plan.ts';
 import { type ChangeOutcome, refuse } from '../refusals.ts';
+import { describeGrids } from './describeGrids.ts';
 import { findPlots, isRefusal, makeGrid } from './findTargets.ts';
 import { movePlots } from './movePlots.ts';
 
-/** Gives plots to grids of the plan or to new ones, all in one step. */
+/** Gives plots to grids of the plan or to new ones, and describes grids anew, all in one step. */
 export function reassign(plan: Plan, change: ChangeOfKind<'reassign'>): ChangeOutcome {
   const taken = change.newGrids.filter(({ id }) => plan.gridById.has(id)).map(({ id }) => id);
   if (taken.length > 0) return refuse({ kind: 'grid-exists', gridIds: taken });
@@ -27,5 +28,7 @@ export function reassign(plan: Plan, change: ChangeOfKind<'reassign'>): ChangeOu
   const newGrids: PlanGrid[] = change.newGrids.map((grid) =>
     makeGrid(plan, grid, firstPlots.get(grid.id) ?? -1),
   );
-  return movePlots({ plan, moves, newGrids, change });
+  const grids = describeGrids(plan, change.described ?? []);
+  if (isRefusal(grids)) return refuse(grids);
+  return movePlots({ plan, moves, newGrids, change, grids });
 }

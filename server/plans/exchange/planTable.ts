@@ -11,6 +11,7 @@ export interface ExportedBuilding {
   readonly communityName: string;
   readonly gridCode: string | null;
   readonly gridName: string;
+  readonly gridId: string;
   readonly previousCode: string | null;
   readonly households: number | null;
 }
@@ -25,6 +26,7 @@ const buildingColumns: readonly (keyof ExportedBuilding)[] = [
   'gridName',
   'previousCode',
   'households',
+  'gridId',
 ];
 const byteOrderMark = '\uFEFF';
 const rowsOfChunk = 500;

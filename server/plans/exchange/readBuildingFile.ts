@@ -19,6 +19,9 @@ export interface ReadBuildingFile {
   readonly brokenRowNumbers: readonly number[];
 }
 
+/** Tables that were given out have an apostrophe before what a spreadsheet would run. */
+const withoutGuard = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text);
+
 /** A city has some 50,000 buildings in its grids, a large one ten times as many. */
 const mostBuildings = 1_000_000;
 
@@ -54,13 +57,16 @@ export async function readBuildingFile(
           fields ??= checkFields(columns, options);
           const text = (column: string | null): string | null => {
             const value = column === null ? null : properties[column];
-            return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : null;
+            return typeof value === 'string' && value.trim() !== ''
+              ? withoutGuard(value.trim()).slice(0, 500)
+              : null;
           };
           rows.push({
             rowNumber,
             building: text(fields.building),
             grid: text(fields.grid),
             gridName: text(fields.gridName),
+            gridId: text(fields.gridId),
             communityCode: text(fields.communityCode),
           });
         }

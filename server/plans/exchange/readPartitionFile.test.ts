@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { snapPartition } from '#core/plans/exchange/snapPartition.ts';
-import { squareCodes, squarePlots } from '../../../tests/support/squareCity.ts';
+import { squareGrids, squarePlots } from '../../../tests/support/squareCity.ts';
 import type { PartitionFileOptions, PartitionFileRefusal, ReadPartition } from './partitionFile.ts';
 import { readPartitionFile } from './readPartitionFile.ts';
 
@@ -70,7 +70,7 @@ describe('the same partition, written by another program', () => {
       '东岸一网格',
       '东岸二网格',
     ]);
-    const snapped = snapPartition(squarePlots, read.rows, squareCodes);
+    const snapped = snapPartition(squarePlots, read.rows, squareGrids);
     expect(snapped.findings).toEqual([]);
     expect(snapped.fit).toBeGreaterThan(0.9999);
     expect(snapped.grids.map((grid) => [grid.code?.slice(-4), grid.kind, grid.plotIds.length])).toEqual([
@@ -227,7 +227,14 @@ describe('a row that cannot be read', () => {
 describe('the columns of a file', () => {
   test('are chosen by the user where their names say nothing', async () => {
     const path = fileOf(collection([feature([square], { a: '140105001001001', b: '甲' })]));
-    expect((await taken(path)).fields).toEqual({ code: null, name: null, kind: null });
+    expect((await taken(path)).fields).toEqual({
+      code: null,
+      name: null,
+      kind: null,
+      gridId: null,
+      host: null,
+      hostId: null,
+    });
     const read = await taken(path, { fields: { code: 'a', name: 'b' } });
     expect(read.rows[0]).toMatchObject({ code: '140105001001001', name: '甲' });
     expect(await refused(path, { fields: { code: 'c' } })).toMatchObject({

@@ -94,6 +94,9 @@ export function takeRows(
       code: textOf(properties, fields.code),
       name: textOf(properties, fields.name),
       kind: textOf(properties, fields.kind),
+      gridId: textOf(properties, fields.gridId),
+      host: textOf(properties, fields.host),
+      hostId: textOf(properties, fields.hostId),
       polygons,
     });
   }

@@ -32,6 +32,8 @@ const grid = (values: Partial<ExportedGrid> = {}): ExportedGrid => ({
   compactness: 0.61234,
   ruleState: 'inside',
   previousCode: null,
+  gridId: '0199c0de-0000-7000-8000-000000000001',
+  hostId: null,
   polygons: [[block(0, 0, 3, 4), block(1, 1, 2, 2)], [block(4, 0, 5, 1)]],
   ...values,
 });
@@ -154,7 +156,7 @@ describe('a plan as CSV', () => {
   test('has a byte order mark, quotes, and nothing that a spreadsheet runs', async () => {
     const text = readFileSync(await write('csv', [grid({ name: '=cmd()', communityName: '甲,乙' })]), 'utf8');
     const [head, line, rest] = text.split('\r\n');
-    expect(head).toMatch(/^\uFEFFcode,name,kind,.*,previousCode,watermark$/);
+    expect(head).toMatch(/^\uFEFFcode,name,kind,.*,previousCode,gridId,hostId,watermark$/);
     expect(line).toContain(`${westCommunity}001,'=cmd(),ordinary,${westCommunity},"甲,乙",,412,9,,58620.4,`);
     expect(rest).toBe('');
   });
@@ -172,6 +174,7 @@ describe('a plan as CSV', () => {
           gridName: '新网格',
           previousCode: null,
           households: null,
+          gridId: 'g1',
         });
     }
     const target = new PassThrough();
@@ -180,8 +183,8 @@ describe('a plan as CSV', () => {
     const { bytes } = await writeBuildingTable({ ...plan, watermark: null }, buildings(), target);
     expect(Buffer.concat(chunks)).toHaveLength(bytes);
     expect(Buffer.concat(chunks).toString('utf8').split('\r\n').slice(1, 3)).toEqual([
-      `1号楼,,1号楼,${westCommunity},亲贤社区,,新网格,,`,
-      `2号楼,,2号楼,${westCommunity},亲贤社区,,新网格,,`,
+      `1号楼,,1号楼,${westCommunity},亲贤社区,,新网格,,,g1`,
+      `2号楼,,2号楼,${westCommunity},亲贤社区,,新网格,,,g1`,
     ]);
   });
 });

@@ -55,6 +55,8 @@ export function exportedGrids(
         communityName: community?.name ?? '',
         hostName: grid.hostElementId === null ? null : (hostNames.get(grid.hostElementId) ?? null),
         previousCode: previousCode(start, plan, number),
+        gridId: grid.id,
+        hostId: grid.hostElementId,
         polygons: outlineOf(plan.territory, members).map((rings) =>
           rings.map((ring) => ring.map(([x, y]) => [x / 1e7, y / 1e7])),
         ),
@@ -83,6 +85,7 @@ export function exportedBuildings(
         communityName: community.name,
         gridCode: grid.code,
         gridName: grid.name,
+        gridId: grid.id,
         previousCode: before?.code ?? null,
         households,
       },

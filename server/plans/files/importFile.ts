@@ -1,6 +1,10 @@
+import { validate as isUuid } from 'uuid';
 import type { PlanImport } from '#core/contract/planFiles.ts';
 import type { KnownBuilding } from '#core/plans/exchange/matchBuildings.ts';
-import { type BuildingTable, readBuildingTable } from '#core/plans/exchange/readBuildingTable.ts';
+import { hostWords, type KnownHost, matchHosts } from '#core/plans/exchange/matchHosts.ts';
+import type { SnappedGrid } from '#core/plans/exchange/nameGrids.ts';
+import type { UnknownHost } from '#core/plans/exchange/partitionFindings.ts';
+import { readBuildingTable } from '#core/plans/exchange/readBuildingTable.ts';
 import { snapPartition } from '#core/plans/exchange/snapPartition.ts';
 import type { Plan } from '#core/plans/plan.ts';
 import type { Executor } from '../../platform/database/port.ts';
@@ -9,7 +13,7 @@ import type { PartitionFileRefusal } from '../exchange/partitionFile.ts';
 import { readBuildingFile } from '../exchange/readBuildingFile.ts';
 import { readPartitionFile } from '../exchange/readPartitionFile.ts';
 import { changeOfGrids, type GridOfFile } from './changeOfGrids.ts';
-import { gridsByCode, plotsToSnap } from './snappedPlots.ts';
+import { gridsByCode, knownGrids, plotsToSnap, standingGrids } from './snappedPlots.ts';
 
 /** Under another row for this much of its ground a plot is worth a look; as many are told of. */
 const contestedShare = 0.25;
@@ -20,6 +24,7 @@ const nothing = {
   rows: 0,
   grids: 0,
   plotsMoved: 0,
+  gridsDescribed: 0,
   fit: null,
   contested: [],
   findings: [],
@@ -42,8 +47,33 @@ export interface FileOptions {
   readonly signal: AbortSignal;
 }
 
+/** Rows with the organisations that lead their grids, as far as the city knows them. */
+async function findHosts(
+  database: Executor,
+  plan: Plan,
+  grids: readonly SnappedGrid[],
+): Promise<{ grids: readonly GridOfFile[]; findings: readonly UnknownHost[] }> {
+  const { names, ids } = hostWords(grids);
+  if (names.length + ids.length === 0) return { grids, findings: [] };
+  const known = await database.query<KnownHost & object>(
+    sqlQuery('plans/find_hosts', [ids.filter((id) => isUuid(id)), names]),
+  );
+  const byCode = gridsByCode(plan);
+  const { hostOf, findings } = matchHosts(grids, known, ({ code, gridId }) => {
+    const number = code === null ? plan.gridById.get(gridId ?? '') : byCode.get(code);
+    return plan.grids[number ?? -1]?.hostElementId ?? null;
+  });
+  const led = grids.map((grid) => ({ ...grid, hostElementId: hostOf.get(grid.rowNumber) ?? null }));
+  return { grids: led, findings };
+}
+
 /** A drawn partition laid over the plots of a draft. */
-export async function importPartition(plan: Plan, path: string, options: FileOptions): Promise<PlanImport> {
+export async function importPartition(
+  database: Executor,
+  plan: Plan,
+  path: string,
+  options: FileOptions,
+): Promise<PlanImport> {
   const { referenceSystem, layer, signal } = options;
   const read = await readPartitionFile(path, {
     signal,
@@ -51,16 +81,18 @@ export async function importPartition(plan: Plan, path: string, options: FileOpt
     ...(layer === undefined ? {} : { layer }),
   });
   if ('refused' in read) return refused(read);
-  const snapped = snapPartition(plotsToSnap(plan), read.rows, new Set(gridsByCode(plan).keys()));
-  const change = changeOfGrids(plan, snapped.grids);
+  const snapped = snapPartition(plotsToSnap(plan), read.rows, knownGrids(plan));
+  const led = await findHosts(database, plan, snapped.grids);
+  const change = changeOfGrids(plan, led.grids);
   return {
     change,
     rows: read.rows.length + read.findings.length,
     grids: snapped.grids.length,
     plotsMoved: movedBy(change),
+    gridsDescribed: change?.described?.length ?? 0,
     fit: snapped.fit,
     contested: snapped.moves.filter(({ nextShare }) => nextShare >= contestedShare).slice(0, mostContested),
-    findings: [...read.findings, ...snapped.findings],
+    findings: [...read.findings, ...snapped.findings, ...led.findings],
     notes: [...read.notes],
     refusal: null,
   };
@@ -98,18 +130,6 @@ function knownBuildings({ territory }: Plan, words: readonly BuildingWords[]): K
   });
 }
 
-/** Plots without a building stay in their grid of today where the table has that grid too, be the wall to another longer. */
-function withoutNeedlessMoves(plan: Plan, { grids, filledPlotIds }: BuildingTable): readonly GridOfFile[] {
-  const codes = new Set(grids.flatMap(({ code }) => code ?? []));
-  const staying = new Set(
-    filledPlotIds.filter((id) => {
-      const grid = plan.grids[plan.gridOf[plan.territory.plotById.get(id) ?? -1] ?? -1];
-      return grid !== undefined && codes.has(grid.code ?? '');
-    }),
-  );
-  return grids.map((grid) => ({ ...grid, plotIds: grid.plotIds.filter((id) => !staying.has(id)) }));
-}
-
 /** A table of buildings and their grids over the plots of a draft. */
 export async function importBuildings(
   database: Executor,
@@ -121,15 +141,21 @@ export async function importBuildings(
   const read = await readBuildingFile(path, { signal });
   if ('refused' in read) return refused(read);
   const words = await database.query<BuildingWords>(sqlQuery('plans/list_buildings', [planId]), { signal });
-  const codes = new Set(gridsByCode(plan).keys());
-  const table = readBuildingTable(read.rows, knownBuildings(plan, words), plotsToSnap(plan), codes);
-  const change = changeOfGrids(plan, withoutNeedlessMoves(plan, table));
+  const table = readBuildingTable(
+    read.rows,
+    knownBuildings(plan, words),
+    plotsToSnap(plan),
+    knownGrids(plan),
+    standingGrids(plan),
+  );
+  const change = changeOfGrids(plan, table.grids);
   return {
     ...nothing,
     change,
     rows: read.rows.length + read.brokenRowNumbers.length,
     grids: table.grids.length,
     plotsMoved: movedBy(change),
+    gridsDescribed: change?.described?.length ?? 0,
     contested: [],
     findings: table.findings,
     notes: read.brokenRowNumbers.slice(0, 500).map((row) => ({ note: 'broken-row', detail: { row } })),

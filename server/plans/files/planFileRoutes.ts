@@ -86,7 +86,7 @@ export function planFileRoutes({ app, gate }: RouteHost, drawnPlans: DrawnPlans)
         const options = { ...query, signal };
         return query.format === 'csv'
           ? await importBuildings(database, params.id, plan, path, options)
-          : await importPartition(plan, path, options);
+          : await importPartition(database, plan, path, options);
       } finally {
         await remove();
       }

@@ -1,4 +1,6 @@
+import type { KnownGrids } from '#core/plans/exchange/gridWords.ts';
 import type { PlotToSnap } from '#core/plans/exchange/incomingGrid.ts';
+import type { Standing } from '#core/plans/exchange/vacantPlots.ts';
 import { outlineOf } from '#core/plans/outlines.ts';
 import type { Plan } from '#core/plans/plan.ts';
 
@@ -23,3 +25,23 @@ export function plotsToSnap({ territory }: Plan): PlotToSnap[] {
 /** Codes of today's grids in the draft, with the number of the grid that bears each. */
 export const gridsByCode = ({ grids }: Plan): ReadonlyMap<string, number> =>
   new Map(grids.flatMap(({ code }, number) => (code === null ? [] : [[code, number] as const])));
+
+/** The grids that the rows of a file may mean: today's by their codes, those that the draft has made by their identity. */
+export function knownGrids(plan: Plan): KnownGrids {
+  const { grids, members, territory } = plan;
+  const made = grids.flatMap(({ id, code, community }, number) =>
+    code === null && (members[number] ?? []).length > 0
+      ? [[id, territory.communities[community]?.code ?? ''] as const]
+      : [],
+  );
+  return { codes: new Set(gridsByCode(plan).keys()), newGrids: new Map(made) };
+}
+
+/** In which grid of the draft each plot lies. */
+export const standingGrids = ({ territory, gridOf, grids }: Plan): Standing =>
+  new Map(
+    territory.plots.flatMap(({ id }, plot) => {
+      const grid = grids[gridOf[plot] ?? -1];
+      return grid === undefined ? [] : [[id, grid.code ?? grid.id] as const];
+    }),
+  );
