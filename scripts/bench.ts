@@ -21,6 +21,7 @@ import { benchRowRights } from '../tests/bench/rowRights.ts';
 import { benchSessions } from '../tests/bench/sessions.ts';
 import { benchTileSizes } from '../tests/bench/tileSizes.ts';
 import { benchUncachedTiles } from '../tests/bench/uncachedTiles.ts';
+import { benchWorkspace } from '../tests/bench/workspace/workspaceBench.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'tiles-uncached': benchUncachedTiles,
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   partition: benchPartition,
   'client-bytes': benchClientBytes,
   client: benchClient,
+  workspace: benchWorkspace,
 };
 
 const reportFile = 'coverage/bench.json';

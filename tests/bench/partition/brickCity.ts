@@ -20,6 +20,27 @@ interface Walls {
   readonly metres: number[];
 }
 
+/** Where the corners of a plot lie, in metres, anticlockwise; side i runs from corner i to the next. */
+export interface BrickPlot {
+  readonly corners: readonly (readonly [x: number, y: number])[];
+  /** The plot across each side, -1 outside the city. */
+  readonly neighbours: readonly number[];
+}
+
+/** The ground of the city that `brickCity` makes of the same plots and seed, for whoever draws it. */
+export function brickGround(plots: number, seed: number): readonly BrickPlot[] {
+  const frame = frameOf(plots, createRandom(seed, 'brick city'));
+  return Array.from({ length: frame.rows * frame.columns }, (_, plot) => ({
+    corners: ringOf(frame, plot).map((corner) => [frame.cornerX[corner]!, frame.cornerY[corner]!] as const),
+    neighbours: neighboursOf(frame, plot),
+  }));
+}
+
+function frameOf(plots: number, random: Random): Frame {
+  const columns = Math.max(2, Math.round(Math.sqrt(plots * 1.27)));
+  return cornersOf(Math.max(2, Math.ceil(plots / columns)), columns, random);
+}
+
 /**
  * A city like those of published comparisons, without their tools: cells in offset rows (each has six neighbours) with
  * moved corners, denser towards some places; a river, arterial roads, communities, exclusive plots, and households of
@@ -27,8 +48,8 @@ interface Walls {
  */
 export function brickCity(plots: number, communities: number, seed: number): PartitionInput {
   const random = createRandom(seed, 'brick city');
-  const columns = Math.max(2, Math.round(Math.sqrt(plots * 1.27)));
-  const frame = cornersOf(Math.max(2, Math.ceil(plots / columns)), columns, random);
+  const frame = frameOf(plots, random);
+  const { columns } = frame;
   const count = frame.rows * columns;
   const walls: Walls = { a: [], b: [], metres: [] };
   const exteriorMetres = new Float64Array(count);
@@ -130,13 +151,12 @@ function measureRing(
   return { x, y, area: Math.abs(area) };
 }
 
-/** Adds the walls to the right and above; returns the length of wall that borders on nobody. */
-function addWalls(frame: Frame, plot: number, ring: readonly number[], walls: Walls): number {
-  const { columns, cornerX, cornerY, rows } = frame;
+/** The plot across each side of a plot, -1 outside the city. */
+function neighboursOf({ columns, rows }: Frame, plot: number): readonly number[] {
   const row = Math.floor(plot / columns);
   const column = plot % columns;
   const shift = row % 2;
-  const neighbours: readonly (readonly [number, number])[] = [
+  const places: readonly (readonly [number, number])[] = [
     [row - 1, column - 1 + shift],
     [row - 1, column + shift],
     [row, column + 1],
@@ -144,16 +164,25 @@ function addWalls(frame: Frame, plot: number, ring: readonly number[], walls: Wa
     [row + 1, column - 1 + shift],
     [row, column - 1],
   ];
+  return places.map(([otherRow, otherColumn]) =>
+    otherRow < 0 || otherRow >= rows || otherColumn < 0 || otherColumn >= columns
+      ? -1
+      : otherRow * columns + otherColumn,
+  );
+}
+
+/** Adds the walls to the right and above; returns the length of wall that borders on nobody. */
+function addWalls(frame: Frame, plot: number, ring: readonly number[], walls: Walls): number {
+  const { cornerX, cornerY } = frame;
   let exterior = 0;
-  neighbours.forEach(([otherRow, otherColumn], side) => {
+  neighboursOf(frame, plot).forEach((other, side) => {
     const from = ring[side]!;
     const to = ring[(side + 1) % ring.length]!;
     const metres = Math.hypot(cornerX[from]! - cornerX[to]!, cornerY[from]! - cornerY[to]!);
-    const isOutside = otherRow < 0 || otherRow >= rows || otherColumn < 0 || otherColumn >= columns;
-    if (isOutside) exterior += metres;
+    if (other < 0) exterior += metres;
     else if (side >= 2 && side <= 4) {
       walls.a.push(plot);
-      walls.b.push(otherRow * columns + otherColumn);
+      walls.b.push(other);
       walls.metres.push(metres);
     }
   });
