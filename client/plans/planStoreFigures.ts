@@ -1,7 +1,7 @@
 import { type GridFigures, figuresOfGrid } from '#core/plans/gridFigures.ts';
 import { type Plan, type PlanPatch, touchedGrids } from '#core/plans/plan.ts';
 import type { WorkloadWeights } from '#core/plans/workload.ts';
-import { workloadOfPlots } from '#core/plans/workload.ts';
+import { workloadOfPlot, workloadOfPlots } from '#core/plans/workload.ts';
 import { colourGrids, recolourGrids } from './planMap/gridColours.ts';
 
 /** Everything that is shown of a plan at one moment beside its shape. Entry i belongs to grid i. */
@@ -24,11 +24,21 @@ export function viewPlan(plan: Plan, weights: WorkloadWeights): PlanView {
   };
 }
 
+/** Cut and reshaped plots are weighed anew, all others keep what they had. */
+function followWorkload(before: PlanView, plan: Plan, patches: readonly PlanPatch[]): Float64Array {
+  const { plots } = plan.territory;
+  const workload = new Float64Array(plots.length);
+  workload.set(before.workload.subarray(0, plots.length));
+  for (const { plot } of patches.flatMap((patch) => patch.plots))
+    if (plot < plots.length) workload[plot] = workloadOfPlot(plan.territory, plot, before.weights);
+  return workload;
+}
+
 /** Figures after some patches: only grids that they touch are summed anew. */
 export function followPatches(before: PlanView, plan: Plan, patches: readonly PlanPatch[]): PlanView {
   const { weights } = before;
   const workload =
-    plan.territory === before.plan.territory ? before.workload : workloadOfPlots(plan.territory, weights);
+    plan.territory === before.plan.territory ? before.workload : followWorkload(before, plan, patches);
   const touched = [...new Set(patches.flatMap(touchedGrids))].filter((grid) => grid < plan.grids.length);
   const figures = before.figures.slice(0, plan.grids.length);
   for (const grid of touched) figures[grid] = figuresOfGrid(plan, grid, workload);

@@ -31,20 +31,26 @@ export function verticalTravel(households: number | null, floors: number | null)
   return households * ((floors - 1) / 2) * (floors >= floorsWithLift ? shareWithLift : 1);
 }
 
-/** Work on each plot in units of one household; unknown counts add nothing. */
-export function workloadOfPlots(territory: Territory, weights: WorkloadWeights): Float64Array {
-  const climbed = new Float64Array(territory.plots.length);
-  for (const { plot, households, floors } of territory.buildings) {
-    climbed[plot] = (climbed[plot] ?? 0) + verticalTravel(households, floors);
+/** Work on one plot in units of one household; unknown counts add nothing. */
+export function workloadOfPlot(territory: Territory, number: number, weights: WorkloadWeights): number {
+  const plot = territory.plots[number];
+  if (!plot) return 0;
+  let climbed = 0;
+  for (const building of territory.buildingsOfPlot[number] ?? []) {
+    const { households, floors } = territory.buildings[building] ?? { households: null, floors: null };
+    climbed += verticalTravel(households, floors);
   }
-  return Float64Array.from(
-    territory.plots,
-    (plot, number) =>
-      weights.household * (plot.households ?? 0) +
-      weights.resident60 * (plot.residents60 ?? 0) +
-      weights.residentUnder15 * (plot.residentsUnder15 ?? 0) +
-      weights.tenant * (plot.tenants ?? 0) +
-      weights.incident * plot.incidents +
-      weights.verticalTravel * (climbed[number] ?? 0),
+  return (
+    weights.household * (plot.households ?? 0) +
+    weights.resident60 * (plot.residents60 ?? 0) +
+    weights.residentUnder15 * (plot.residentsUnder15 ?? 0) +
+    weights.tenant * (plot.tenants ?? 0) +
+    weights.incident * plot.incidents +
+    weights.verticalTravel * climbed
   );
+}
+
+/** Work on each plot of a territory. */
+export function workloadOfPlots(territory: Territory, weights: WorkloadWeights): Float64Array {
+  return Float64Array.from(territory.plots, (_, number) => workloadOfPlot(territory, number, weights));
 }

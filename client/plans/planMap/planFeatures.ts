@@ -103,11 +103,14 @@ export function outlineFeature(plan: Plan, plots: readonly number[], id: number)
   return { type: 'Feature', id, properties: {}, geometry: polygons(outlineOf(plan.territory, plots)) };
 }
 
-export function buildingFeatures({ territory }: Plan): Feature<Point>[] {
-  return territory.buildings.map(({ name, households, point }, id) => ({
+export function buildingFeature({ territory }: Plan, id: number): Feature<Point> | null {
+  const building = territory.buildings[id];
+  if (!building) return null;
+  const { name, households, point } = building;
+  return {
     type: 'Feature',
     id,
     properties: { name: name ?? '', households },
     geometry: { type: 'Point', coordinates: degrees(point) },
-  }));
+  };
 }

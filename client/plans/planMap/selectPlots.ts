@@ -1,6 +1,7 @@
 import type { IntegerVertex } from '#core/geometry/measure.ts';
 import { isInRing, planeScaleAt } from './plane.ts';
-import { boxOf, type PlotIndex } from './plotIndex.ts';
+import { boxOf } from './plotBins.ts';
+import type { PlotIndex } from './plotIndex.ts';
 
 export const selectionScopes = ['plots', 'buildings', 'compounds'] as const;
 export type SelectionScope = (typeof selectionScopes)[number];

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, watch, type Ref, type ShallowRef } from 'vue';
+import { watch, type Ref, type ShallowRef } from 'vue';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { ThemeName } from '../../platform/theme/tokens.ts';
 import { drawSketch, type Project, type Sketch } from './sketch.ts';
@@ -12,8 +12,6 @@ interface SketchInput {
 
 /** A canvas of its own over the map: what follows the pointer waits for no tile and no graphics card. */
 export function usePlanSketch({ map, canvas, sketch, theme }: SketchInput): void {
-  let frame = 0;
-
   function draw(): void {
     const [current, element] = [map.value, canvas.value];
     const context = element?.getContext('2d');
@@ -32,14 +30,10 @@ export function usePlanSketch({ map, canvas, sketch, theme }: SketchInput): void
     };
     drawSketch(context, sketch(), project, theme());
   }
-  function schedule(): void {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
-  }
+  // Pointer and map report once a frame, before it is painted: drawn at once, the sketch is part of that frame
   watch(map, (current) => {
-    current?.on('move', schedule);
-    current?.on('resize', schedule);
+    current?.on('move', draw);
+    current?.on('resize', draw);
   });
-  watch(sketch, schedule);
-  onBeforeUnmount(() => cancelAnimationFrame(frame));
+  watch(sketch, draw);
 }

@@ -24,6 +24,7 @@ export function useWorkspaceKeys(targets: KeyTargets): void {
     '[': () => workspace.resizeBrush(-1),
     ']': () => workspace.resizeBrush(1),
     n: () => (workspace.chosenTarget = { kind: 'new' }),
+    f: () => (workspace.followsWalls = !workspace.followsWalls),
     escape: targets.cancel,
     enter: targets.finish,
     '+': targets.zoomIn,

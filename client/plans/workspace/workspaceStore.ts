@@ -32,6 +32,8 @@ export const useWorkspaceStore = defineStore('workspace', () => {
   const tool = shallowRef<ToolName>('select');
   const scope = shallowRef<SelectionScope>('plots');
   const brushPixels = shallowRef<number>(14);
+  /** Whether a drawn line follows roads, water and walls between the places that were pressed. */
+  const followsWalls = shallowRef(false);
   const chosenTarget = shallowRef<Target>({ kind: 'start' });
   const activeGrids = shallowRef<readonly number[]>([]);
   const selection = shallowRef<readonly number[]>([]);
@@ -84,6 +86,7 @@ export const useWorkspaceStore = defineStore('workspace', () => {
     tool,
     scope,
     brushPixels,
+    followsWalls,
     chosenTarget,
     target,
     activeGrids,

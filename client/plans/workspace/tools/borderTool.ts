@@ -1,10 +1,16 @@
 import type { IntegerVertex } from '#core/geometry/measure.ts';
+import type { Territory } from '#core/plans/territory.ts';
 import { borderRank } from '../../planMap/planFeatures.ts';
-import { snapToWalls } from '../../planMap/snapping.ts';
+import { snapPoint, type SnappedPoint } from '#core/plans/lines/snapLine.ts';
+import { eachWallEdgeIn } from '#core/plans/lines/wallIndex.ts';
+import { boxAround } from '#core/plans/lines/lineIndex.ts';
+import { footOnEdge, unitMetresAt } from '#core/plans/lines/planar.ts';
+import { wallsThat } from '../../planMap/snapSources.ts';
 import type { PlanPointer } from '../../planMap/usePlanPointer.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 const gripPixels = 12;
+const roundingUnits = 3;
 
 interface Grip {
   /** Places of the border that are held: a vertex, a new one on an edge, or with Shift both ends of the edge. */
@@ -15,39 +21,67 @@ interface Grip {
 }
 const isSame = (a: IntegerVertex, b: IntegerVertex): boolean => a[0] === b[0] && a[1] === b[1];
 
+interface BorderEdge {
+  readonly arc: number;
+  readonly number: number;
+  readonly ends: readonly [IntegerVertex, IntegerVertex];
+}
+
+/** The edge of a border on which a place lies: it was rounded to whole units. */
+function edgeAt(
+  territory: Territory,
+  at: IntegerVertex,
+  accepts: (arc: number) => boolean,
+): BorderEdge | null {
+  const unit = unitMetresAt(at);
+  let best: BorderEdge | null = null;
+  let nearest = Infinity;
+  eachWallEdgeIn(territory, boxAround([at], roundingUnits), (arc, number, from, to) => {
+    if (!accepts(arc)) return;
+    const { distanceMetres } = footOnEdge(at, from, to, unit);
+    if (distanceMetres >= nearest) return;
+    nearest = distanceMetres;
+    best = { arc, number, ends: [from, to] };
+  });
+  return best;
+}
+
+/** Every wall that runs through what is held bends with it. */
+function wallsThrough(territory: Territory, places: readonly IntegerVertex[]): number[] {
+  const found = new Set<number>();
+  for (const place of places)
+    eachWallEdgeIn(territory, boxAround([place], 1), (arc, _edge, from, to) => {
+      if (isSame(from, place) || isSame(to, place)) found.add(arc);
+    });
+  return [...found];
+}
+
 /** Drags a vertex or an edge of the border between two grids: it moves for both sides at once. */
 export function borderTool({ plans, workspace, editing }: ToolContext): Tool {
   let grip: Grip | null = null;
 
   const isGridBorder = (arc: number): boolean =>
     plans.view !== null && borderRank(plans.view.plan, arc) === 1;
-  const near = ({ at, metresPerPixel }: PlanPointer) =>
-    plans.index ? snapToWalls(plans.index, at, gripPixels * metresPerPixel, isGridBorder) : null;
+  function near({ at, metresPerPixel }: PlanPointer): SnappedPoint | null {
+    const territory = plans.view?.plan.territory;
+    return territory
+      ? snapPoint([wallsThat(territory, isGridBorder)], at, gripPixels * metresPerPixel)
+      : null;
+  }
 
   function take(pointer: PlanPointer): Grip | null {
     const found = near(pointer);
     const territory = plans.view?.plan.territory;
-    const wall = territory?.arcs[found?.arc ?? -1];
-    if (!found || !territory || !wall) return null;
-    const next = wall.points[found.edge + 1];
-    const ends = wall.points[found.edge];
-    const from = pointer.isShift && next && ends ? [ends, next] : [found.at];
-    // every wall that runs through what is held bends with it
-    const plots = plans.index?.plotsInBox([
-      Math.min(...from.map(([x]) => x)),
-      Math.min(...from.map(([, y]) => y)),
-      Math.max(...from.map(([x]) => x)),
-      Math.max(...from.map(([, y]) => y)),
-    ]);
-    const arcs = [...new Set((plots ?? []).flatMap((plot) => territory.arcsOfPlot[plot] ?? []))].filter(
-      (arc) => territory.arcs[arc]?.points.some((point) => from.some((place) => isSame(point, place))),
-    );
-    const isNew = found.kind !== 'vertex' && !pointer.isShift;
+    if (!found || !territory) return null;
+    const edge = edgeAt(territory, found.at, isGridBorder);
+    if (!edge) return null;
+    const from = pointer.isShift ? edge.ends : [found.at];
+    const isNew = !found.isVertex && !pointer.isShift;
     return {
       from,
       start: pointer.at,
-      arcs: isNew ? [found.arc] : arcs,
-      edge: isNew ? { arc: found.arc, after: found.edge } : null,
+      arcs: isNew ? [edge.arc] : wallsThrough(territory, from),
+      edge: isNew ? { arc: edge.arc, after: edge.number } : null,
     };
   }
   const moved = ({ start }: Grip, [x, y]: IntegerVertex, [fromX, fromY]: IntegerVertex): IntegerVertex => [

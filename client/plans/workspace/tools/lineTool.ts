@@ -1,5 +1,6 @@
 import type { IntegerVertex } from '#core/geometry/measure.ts';
-import { snapToWalls, type Snap } from '../../planMap/snapping.ts';
+import { snapPoint, type SnappedPoint } from '#core/plans/lines/snapLine.ts';
+import { groundSources, wayAlong } from '../../planMap/snapSources.ts';
 import type { PlanPointer } from '../../planMap/usePlanPointer.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
@@ -30,21 +31,29 @@ function mostUnder({ plans }: ToolContext, line: readonly IntegerVertex[], what:
 
 /**
  * Splits a grid or a plot along a line: clicks set its vertices, which hold on to walls, roads and water near by unless
- * Alt is held; a double click or Enter ends it.
+ * Alt is held; a double click or Enter ends it. Between two held vertices the line can follow the road or wall that
+ * joins them: as the tool is set, or the other way while Shift is held.
  */
 export function lineTool(context: ToolContext, what: 'grid' | 'plot'): Tool {
   const { plans, workspace, editing } = context;
-  let line: IntegerVertex[] = [];
+  let line: readonly IntegerVertex[] = [];
 
-  function held(pointer: PlanPointer): { at: IntegerVertex; snap: Snap | null } {
+  function held(pointer: PlanPointer): { at: IntegerVertex; snap: SnappedPoint | null } {
+    const territory = plans.view?.plan.territory;
     const snap =
-      pointer.isAlt || !plans.index
+      pointer.isAlt || !territory
         ? null
-        : snapToWalls(plans.index, pointer.at, snapPixels * pointer.metresPerPixel);
+        : snapPoint(groundSources(territory), pointer.at, snapPixels * pointer.metresPerPixel);
     return { at: snap?.at ?? pointer.at, snap };
   }
-  function show(next: IntegerVertex | null, snap: Snap | null): void {
-    const shown = next ? [...line, next] : line;
+  /** The line with its next vertex, and what lies between. */
+  function ledTo({ at, snap }: ReturnType<typeof held>, { isShift }: PlanPointer): readonly IntegerVertex[] {
+    const last = line.at(-1);
+    const territory = plans.view?.plan.territory;
+    if (!last || !territory || !snap || workspace.followsWalls === isShift) return [...line, at];
+    return [...line, ...wayAlong(territory, last, at).slice(1)];
+  }
+  function show(shown: readonly IntegerVertex[], snap: SnappedPoint | null): void {
     workspace.toolSketch = { line: shown, ...(snap ? { snap: { at: snap.at, kind: snap.kind } } : {}) };
     workspace.hint = line.length > 0 ? 'plan.hint.finishLine' : null;
   }
@@ -84,16 +93,16 @@ export function lineTool(context: ToolContext, what: 'grid' | 'plot'): Tool {
     cursor: 'crosshair',
     click(pointer) {
       workspace.shownRefusal = null;
-      const { at, snap } = held(pointer);
+      const next = held(pointer);
       const last = line.at(-1);
-      if (last && last[0] === at[0] && last[1] === at[1]) return;
-      line = [...line, at];
-      show(null, snap);
+      if (last && last[0] === next.at[0] && last[1] === next.at[1]) return;
+      line = ledTo(next, pointer);
+      show(line, next.snap);
     },
     hover(pointer) {
       if (!pointer) return;
-      const { at, snap } = held(pointer);
-      show(line.length > 0 ? at : null, snap);
+      const next = held(pointer);
+      show(line.length > 0 ? ledTo(next, pointer) : [], next.snap);
     },
     doubleClick: commit,
     finish: commit,

@@ -61,6 +61,9 @@ export const plans = {
       merge: 'Click the grid that stays, then the one that joins it',
       lock: 'Click a grid to lock or unlock it, with Shift one plot alone',
     },
+    follow: 'Follow roads',
+    followHelp:
+      'Where two points are held by a road, water or wall, the line runs along it; hold Shift for the other way',
     scopeTitle: 'What is taken',
     scope: { plots: 'Plots', buildings: 'Buildings', compounds: 'Whole compounds' },
     scopeHelp: {

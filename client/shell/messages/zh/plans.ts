@@ -58,6 +58,8 @@ export const plans = {
       merge: '先点保留的网格，再点并入的网格',
       lock: '点击网格锁定或解锁，按住上档键只锁一个地块',
     },
+    follow: '沿路走线',
+    followHelp: '相邻两点都吸附在道路、水面或边界上时，线条沿着它走；按住上档键临时切换',
     scopeTitle: '选取单位',
     scope: { plots: '地块', buildings: '建筑', compounds: '整个小区' },
     scopeHelp: {
