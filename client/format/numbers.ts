@@ -2,18 +2,21 @@ export type Language = 'zh' | 'en';
 
 const missing = '—';
 
+// made once: making one takes as long as hundreds of uses, and lists of figures are shown after every edit
+const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const shortFormat = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const oneDigitFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** Exact, with thousands separators; unknown stays unknown. */
 export function wholeNumber(value: number | null | undefined): string {
-  return value === null || value === undefined
-    ? missing
-    : new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(value);
+  return value === null || value === undefined ? missing : wholeFormat.format(value);
 }
 
 /** At most three significant digits below a thousand; for areas, rates and charts. */
 export function shortNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return missing;
   if (Math.abs(value) >= 1000) return wholeNumber(value);
-  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(value);
+  return shortFormat.format(value);
 }
 
 /** Axis labels: 1.2万 in Chinese, 12K in English. */
@@ -27,7 +30,7 @@ export function axisNumber(value: number, language: Language): string {
 export function percent(part: number | null | undefined, whole: number | null | undefined): string {
   if (part === null || part === undefined || whole === null || whole === undefined || whole === 0)
     return missing;
-  return `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format((part / whole) * 100)}%`;
+  return `${oneDigitFormat.format((part / whole) * 100)}%`;
 }
 
 /** 140107 001 003 012: county, township, community, grid. */

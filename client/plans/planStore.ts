@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { v7 as newId } from 'uuid';
 import type { PlanChange } from '#core/contract/planChanges.ts';
 import type { GridFigures } from '#core/plans/gridFigures.ts';
+import { wallIndexOf } from '#core/plans/lines/wallIndex.ts';
 import { type PlanPatch, touchedGrids } from '#core/plans/plan.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
 import type { PlanNotice, PlanRefusal } from '#core/plans/refusals.ts';
@@ -13,16 +14,10 @@ import { buildPlotIndex, type PlotIndex } from './planMap/plotIndex.ts';
 import { type Draft, draw, moveHead, openDraft } from './planStoreDraft.ts';
 import { figuresOfPlan, followPatches, type PlanView, reweigh, viewPlan } from './planStoreFigures.ts';
 import { keepPending, type PendingSteps, readPending } from './planStorePending.ts';
-import {
-  loadLog,
-  loadPlan,
-  loadTerritory,
-  patchPlan,
-  type PlanItem,
-  type PlanLog,
-} from './planStoreRequests.ts';
+import { stepsLeft } from './planStorePendingLeft.ts';
+import { loadLog, loadPlan, loadTerritory, patchPlan, type PlanItem } from './planStoreRequests.ts';
 import { usePlanSaving } from './planStoreSaving.ts';
-import type { SaveStep } from './planStoreQueue.ts';
+import { useServerLog } from './planStoreServerLog.ts';
 
 /** What the last step did, for the figures before and after. */
 export interface LastEdit {
@@ -39,6 +34,8 @@ export type EditOutcome =
   | { readonly isTaken: true; readonly notices: readonly PlanNotice[] }
   | { readonly isTaken: false; readonly refusal: PlanRefusal };
 
+const idleMilliseconds = 1_500;
+
 /** The plan that is open: its draft, figures, undo and redo, and the saving of every step. */
 export const usePlanStore = defineStore('plan', () => {
   const sessions = useSessionStore();
@@ -52,7 +49,21 @@ export const usePlanStore = defineStore('plan', () => {
   /** Steps of an earlier visit that the server never heard of. */
   const pending = shallowRef<PendingSteps | null>(null);
   const nextNote = shallowRef('');
-  const saving = usePlanSaving(mergeOthers);
+  const by = () => ({
+    authorName: sessions.session?.displayName ?? '',
+    at: new Date().toISOString(),
+    isMine: true,
+  });
+  const saving = usePlanSaving(() => serverLog.mergeOthers());
+  const serverLog = useServerLog({
+    item,
+    draft,
+    view,
+    index,
+    saving,
+    by,
+    onRedrawn: () => (lastEdit.value = null),
+  });
 
   const figures = computed(() =>
     draft.value && view.value
@@ -97,6 +108,8 @@ export const usePlanStore = defineStore('plan', () => {
     index.value = buildPlotIndex(next.plan.territory, index.value ?? undefined);
     baseView.value = viewPlan(next.base, weights);
     view.value = viewPlan(next.plan, weights);
+    // lines and borders catch on walls: found by the first stroke, and not made in it
+    setTimeout(() => wallIndexOf(next.plan.territory), idleMilliseconds);
   }
 
   async function load(id: string): Promise<void> {
@@ -108,9 +121,9 @@ export const usePlanStore = defineStore('plan', () => {
       open(loaded, openDraft(readTerritory(columns), log.items, log.head));
       const accountId = sessions.session?.accountId ?? '';
       const kept = await readPending(id, accountId).catch(() => null);
-      const known = new Set(log.items.map(({ change }) => change.id));
-      const steps = (kept?.steps ?? []).filter((step) => step.kind === 'head' || !known.has(step.change.id));
-      pending.value = kept && steps.some(({ kind }) => kind === 'change') ? { ...kept, steps } : null;
+      const knownIds = new Set(log.items.map(({ change }) => change.id));
+      const steps = kept ? stepsLeft(kept, { ...log, knownIds }) : [];
+      pending.value = kept && steps.length > 0 ? { ...kept, steps } : null;
       saving.begin(id, accountId, log);
     } catch (error) {
       problem.value = asProblem(error);
@@ -124,62 +137,10 @@ export const usePlanStore = defineStore('plan', () => {
     pending.value = null;
   }
 
-  /** The log as the server has it, with `mine` drawn on it; gives those that no longer fit. */
-  async function drawOnServersLog(
-    mine: readonly PlanChange[],
-  ): Promise<{ log: PlanLog; refused: PlanChange[] }> {
-    const log = await loadLog(item.value?.planId ?? '');
-    const known = new Set(log.items.map(({ change }) => change.id));
-    const refused: PlanChange[] = [];
-    if (!draft.value) return { log, refused };
-    const by = { authorName: sessions.session?.displayName ?? '', at: new Date().toISOString() };
-    let next = openDraft(draft.value.base, log.items, log.head);
-    for (const change of mine) {
-      if (known.has(change.id)) continue;
-      const outcome = draw(next, change, by);
-      if (outcome.isTaken) next = outcome.draft;
-      else refused.push(change);
-    }
-    draft.value = next;
-    index.value = buildPlotIndex(next.plan.territory, index.value ?? undefined);
-    view.value = viewPlan(next.plan, view.value?.weights ?? defaultWeights);
-    lastEdit.value = null;
-    return { log, refused };
-  }
-  const inEffect = (): PlanChange[] =>
-    draft.value?.log.slice(0, draft.value.head).map(({ change }) => change) ?? [];
-  const asSteps = (changes: readonly PlanChange[]): SaveStep[] =>
-    changes.map((change) => ({ kind: 'change', change }));
-
-  /** Others drew in other communities: their changes now stand before those that were sent. */
-  async function mergeOthers(): Promise<void> {
-    const waiting = new Set(
-      saving.waiting().flatMap((step) => (step.kind === 'change' ? [step.change.id] : [])),
-    );
-    const mine = inEffect();
-    await drawOnServersLog(mine);
-    saving.replaceWaiting(asSteps(mine.filter(({ id }) => waiting.has(id))));
-  }
-
-  /** After a conflict: theirs first, then mine as far as they still fit. */
-  async function takeTheirs(): Promise<readonly PlanChange[]> {
-    const unsaved = new Set(
-      saving.steps().flatMap((step) => (step.kind === 'change' ? [step.change.id] : [])),
-    );
-    const mine = inEffect().filter(({ id }) => unsaved.has(id));
-    const { log, refused } = await drawOnServersLog(mine);
-    const known = new Set(
-      [...log.items, ...refused.map((change) => ({ change }))].map(({ change }) => change.id),
-    );
-    saving.restart(log, asSteps(mine.filter(({ id }) => !known.has(id))));
-    return refused;
-  }
-
   /** Does a change that already has an identity: a repair, or one of an earlier visit. */
   function take(change: PlanChange): EditOutcome {
     if (!draft.value) return { isTaken: false, refusal: { kind: 'nothing-changes' } };
-    const by = { authorName: sessions.session?.displayName ?? '', at: new Date().toISOString() };
-    const outcome = draw(draft.value, change, by);
+    const outcome = draw(draft.value, change, by());
     if (!outcome.isTaken) return outcome;
     show(outcome.draft, outcome.patches);
     saving.add({ kind: 'change', change });
@@ -205,8 +166,12 @@ export const usePlanStore = defineStore('plan', () => {
   function restorePending(): readonly PlanChange[] {
     const steps = pending.value?.steps ?? [];
     pending.value = null;
-    const changes = steps.flatMap((step) => (step.kind === 'change' ? [step.change] : []));
-    return changes.filter((change) => !take(change).isTaken);
+    const refused: PlanChange[] = [];
+    for (const step of steps) {
+      if (step.kind === 'head') goTo(step.head);
+      else if (!take(step.change).isTaken) refused.push(step.change);
+    }
+    return refused;
   }
 
   async function describe(body: Parameters<typeof patchPlan>[2]): Promise<void> {
@@ -229,7 +194,8 @@ export const usePlanStore = defineStore('plan', () => {
   async function forgetUnsaved(): Promise<void> {
     const planId = item.value?.planId ?? '';
     saving.stop();
-    await keepPending({ planId, accountId: sessions.session?.accountId ?? '', keptAt: '', steps: [] });
+    const accountId = sessions.session?.accountId ?? '';
+    await keepPending({ planId, accountId, keptAt: '', steps: [], standing: { head: 0, revision: 0 } });
   }
   const unsavedChanges = (): readonly PlanChange[] =>
     saving.steps().flatMap((step) => (step.kind === 'change' ? [step.change] : []));
@@ -263,10 +229,12 @@ export const usePlanStore = defineStore('plan', () => {
     redo: () => goTo((draft.value?.head ?? 0) + 1),
     restorePending,
     discardPending: () => (pending.value = null),
-    takeTheirs,
+    takeTheirs: serverLog.takeTheirs,
+    lookAtOthers: serverLog.lookAtOthers,
+    followOthers: serverLog.followOthers,
     forgetUnsaved,
     unsavedChanges,
-    inEffect,
+    inEffect: serverLog.inEffect,
     describe,
     weigh,
   };

@@ -11,7 +11,7 @@ const give = (number: number, plot: number, grid: number): PlanChange => ({
   newGrids: [],
   moves: [{ to: testId(4, grid), plots: [testId(2, plot)] }],
 });
-const by = { authorName: '测试', at: '2026-11-26T06:00:00Z' };
+const by = { authorName: '测试', at: '2026-11-26T06:00:00Z', isMine: true };
 function drawn(draft: Draft, change: PlanChange): Draft {
   const outcome = draw(draft, change, by);
   if (!outcome.isTaken) throw new Error(outcome.refusal.kind);

@@ -10,6 +10,7 @@ export interface LoggedChange {
   readonly patch: PlanPatch | null;
   readonly notices: readonly PlanNotice[];
   readonly authorName: string;
+  readonly isMine: boolean;
   readonly at: string;
 }
 
@@ -35,12 +36,12 @@ export type DraftOutcome =
 export function draw(
   draft: Draft,
   change: PlanChange,
-  { authorName, at }: Pick<LoggedChange, 'authorName' | 'at'>,
+  by: Pick<LoggedChange, 'authorName' | 'at' | 'isMine'>,
 ): DraftOutcome {
   const outcome = applyChange(draft.plan, change);
   if (!outcome.isTaken) return outcome;
   const { plan, patch, notices } = outcome;
-  const log = [...draft.log.slice(0, draft.head), { change, patch, notices, authorName, at }];
+  const log = [...draft.log.slice(0, draft.head), { ...by, change, patch, notices }];
   return { isTaken: true, notices, patches: [patch], draft: { ...draft, plan, log, head: log.length } };
 }
 
@@ -77,7 +78,7 @@ export function moveHead(draft: Draft, head: number): DraftStep {
 /** The draft of a log that was read: done up to its head, the rest waiting to be done again. */
 export function openDraft(
   base: Plan,
-  log: readonly Pick<LoggedChange, 'change' | 'authorName' | 'at'>[],
+  log: readonly Pick<LoggedChange, 'change' | 'authorName' | 'at' | 'isMine'>[],
   head: number,
 ): Draft {
   const waiting = log.map((entry) => ({ ...entry, patch: null, notices: [] }));

@@ -5,6 +5,8 @@ export interface PendingSteps {
   readonly planId: string;
   readonly accountId: string;
   readonly keptAt: string;
+  /** How the plan stood at the server before these steps. */
+  readonly standing: { readonly head: number; readonly revision: number };
   readonly steps: readonly SaveStep[];
 }
 
@@ -12,8 +14,12 @@ const table = 'pending';
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('jingwei.plans', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    const request = indexedDB.open('jingwei.plans', 2);
+    request.onupgradeneeded = () => {
+      // steps of the first form do not say what they follow, and cannot be done again
+      if (request.result.objectStoreNames.contains(table)) request.result.deleteObjectStore(table);
+      request.result.createObjectStore(table);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () =>
       reject(new Error('opening the store of unsaved changes', { cause: request.error }));

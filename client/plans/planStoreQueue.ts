@@ -15,8 +15,8 @@ export type PostOutcome =
 export interface SavePort {
   postChanges(head: number, changes: readonly PlanChange[], revision: number): Promise<PostOutcome>;
   postHead(head: number, revision: number): Promise<PostOutcome>;
-  /** Keeps what is unsaved on this machine; called whenever it changes. */
-  keep(steps: readonly SaveStep[]): void;
+  /** Keeps what is unsaved on this machine, with how the plan stood before; called whenever it changes. */
+  keep(steps: readonly SaveStep[], standing: { readonly head: number; readonly revision: number }): void;
   onState(state: SaveState, unsaved: number): void;
   wait(milliseconds: number): Promise<void>;
 }
@@ -72,7 +72,7 @@ export function createSaveQueue(port: SavePort, start: { readonly head: number; 
         failures = 0;
         ({ head, revision } = outcome);
         steps = steps.slice(batch.length);
-        port.keep(steps);
+        port.keep(steps, { head, revision });
       } else if (outcome.kind === 'again') {
         tell('offline');
         await port.wait(pauses[Math.min(failures, pauses.length - 1)] ?? 30_000);
@@ -92,7 +92,7 @@ export function createSaveQueue(port: SavePort, start: { readonly head: number; 
       const last = steps.at(-1);
       const isOvertaken = step.kind === 'head' && last?.kind === 'head' && steps.length > inFlight;
       steps = isOvertaken ? [...steps.slice(0, -1), step] : [...steps, step];
-      port.keep(steps);
+      port.keep(steps, { head, revision });
       if (isStopped || state === 'offline') port.onState(state, steps.length);
       void run();
     },
@@ -105,7 +105,7 @@ export function createSaveQueue(port: SavePort, start: { readonly head: number; 
       ({ head, revision } = standing);
       steps = nextSteps;
       isStopped = false;
-      port.keep(steps);
+      port.keep(steps, { head, revision });
       if (steps.length === 0) tell('saved');
       void run();
     },
@@ -122,7 +122,7 @@ export function createSaveQueue(port: SavePort, start: { readonly head: number; 
     /** Writes over what waits behind the request under way. */
     replaceWaiting(next: readonly SaveStep[]): void {
       steps = [...steps.slice(0, inFlight), ...next];
-      port.keep(steps);
+      port.keep(steps, { head, revision });
     },
     get standing(): { readonly head: number; readonly revision: number } {
       return { head, revision };

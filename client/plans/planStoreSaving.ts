@@ -72,9 +72,10 @@ export function usePlanSaving(onOthers: () => Promise<void>) {
             onProblem,
           ),
         postHead: (head, revision) => outcomeOf(postHead(planId, revision, head), onProblem),
-        keep: (steps) => {
+        keep: (steps, before) => {
           unsaved.value = steps.length;
-          void keepPending({ planId, accountId, keptAt: new Date().toISOString(), steps });
+          const keptAt = new Date().toISOString();
+          void keepPending({ planId, accountId, keptAt, steps, standing: before });
         },
         onState: (next, count) => {
           savedRevision.value = queue?.standing.revision ?? standing.revision;
@@ -106,3 +107,4 @@ export function usePlanSaving(onOthers: () => Promise<void>) {
     follow: (revision: number): void => queue?.follow(revision),
   };
 }
+export type PlanSaving = ReturnType<typeof usePlanSaving>;

@@ -5,7 +5,10 @@ export const planImageRatio = 2;
 const ratio = planImageRatio;
 
 function draw(width: number, height: number, paint: (context: OffscreenCanvasRenderingContext2D) => void) {
-  const context = new OffscreenCanvas(width * ratio, height * ratio).getContext('2d');
+  // read back at once: a canvas of the graphics card would have to be fetched from there
+  const context = new OffscreenCanvas(width * ratio, height * ratio).getContext('2d', {
+    willReadFrequently: true,
+  });
   if (!context) throw new Error('no 2D canvas to draw the marks of a plan on');
   context.scale(ratio, ratio);
   paint(context);

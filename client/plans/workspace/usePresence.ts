@@ -1,7 +1,11 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { touchedGrids } from '#core/plans/plan.ts';
+import { useNoticeStore } from '../../screen/noticeStore.ts';
+import type { LogDifference } from '../planStoreDifference.ts';
 import { usePlanStore } from '../planStore.ts';
 import { type Planner, postPresence } from '../planStoreRequests.ts';
+import { changeText } from './changeText.ts';
 import { useWorkspaceStore } from './workspaceStore.ts';
 
 const everyMilliseconds = 20_000;
@@ -10,6 +14,8 @@ const everyMilliseconds = 20_000;
 export function usePresence() {
   const plans = usePlanStore();
   const workspace = useWorkspaceStore();
+  const notices = useNoticeStore();
+  const { t } = useI18n();
   const others = shallowRef<readonly Planner[]>([]);
 
   /** Communities of the grids in hand and of what the log has changed. */
@@ -34,11 +40,27 @@ export function usePresence() {
     });
   });
 
+  /** What others drew is shown with their name; what they took back is said, for it may be this planner's work. */
+  function tellDifference(difference: LogDifference | null): void {
+    const plan = plans.view?.plan;
+    if (!plan || !difference) return;
+    const say = (key: string, entries: LogDifference['drawn'], kind: 'done' | 'problem'): void => {
+      const last = entries.at(-1);
+      if (!last) return;
+      const text = changeText(plan, last.change, t('plan.listMark'));
+      const words = { count: entries.length, name: last.authorName, what: t(text.key, text.values) };
+      notices.say(t(key, words), { kind });
+    };
+    say('plan.presence.undone', difference.undone, 'problem');
+    say('plan.presence.drawn', difference.drawn, 'done');
+  }
+
   async function tell(): Promise<void> {
     const id = plans.item?.planId;
     if (id === undefined || document.visibilityState === 'hidden') return;
     try {
       others.value = await postPresence(id, communities.value);
+      if (others.value.some(({ isSamePlan }) => isSamePlan)) tellDifference(await plans.followOthers());
     } catch {
       // who else is here is an extra: whether anything is saved is said elsewhere
       others.value = [];

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { usePlanStore } from '../planStore.ts';
 import { toolKeys, toolNames } from './toolNames.ts';
+import { useUndo } from './useUndo.ts';
 import { useWorkspaceStore } from './workspaceStore.ts';
 
 interface KeyTargets {
@@ -19,6 +20,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 export function useWorkspaceKeys(targets: KeyTargets): void {
   const plans = usePlanStore();
   const workspace = useWorkspaceStore();
+  const { undo } = useUndo();
 
   const plain: Readonly<Record<string, () => void>> = {
     '[': () => workspace.resizeBrush(-1),
@@ -38,7 +40,7 @@ export function useWorkspaceKeys(targets: KeyTargets): void {
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
       if (key === 'y' || event.shiftKey) plans.redo();
-      else plans.undo();
+      else undo();
       return;
     }
     if (event.altKey) return;

@@ -41,6 +41,8 @@ export const useWorkspaceStore = defineStore('workspace', () => {
   /** A hint of the tool itself: an empty selection, a lasso that crosses itself. */
   const hint = shallowRef<string | null>(null);
   const notices = shallowRef<readonly PlanNotice[]>([]);
+  /** The change of another planner that an undo would take back, once that has been said. */
+  const askedUndo = shallowRef<string | null>(null);
   const toolSketch = shallowRef<Sketch>({});
   const previews = shallowRef<readonly CountPreview[]>([]);
   const pointerAt = shallowRef<{ readonly x: number; readonly y: number } | null>(null);
@@ -95,6 +97,7 @@ export const useWorkspaceStore = defineStore('workspace', () => {
     shownRefusal,
     hint,
     notices,
+    askedUndo,
     toolSketch,
     previews,
     pointerAt,

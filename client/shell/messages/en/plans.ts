@@ -328,6 +328,7 @@ export const plans = {
       stale:
         'The grids of the city have changed below this plan. You can keep your changes as a new plan first.',
       theirs: 'Their changes ({count})',
+      undone: 'Undone meanwhile: {count} steps',
       mine: 'Your unsaved changes ({count})',
       take: 'Take theirs, then replay mine',
       copy: 'Keep mine as a new plan',
@@ -403,6 +404,11 @@ export const plans = {
       conflict: 'Conflict, {count} steps unsaved',
       refused: 'Not accepted, {count} steps unsaved',
     },
+    undo: {
+      others: "Undo {name}'s change",
+      ask: "Next to be undone is {name}'s change “{what}”. Undo once more to do so; they will be told.",
+      anyway: 'Undo anyway',
+    },
     pending: {
       text: '{count} steps of your last visit were not saved; they are kept on this machine.',
       restore: 'Restore them',
@@ -411,6 +417,8 @@ export const plans = {
     },
     presence: {
       samePlan: '{name} has this plan open too',
+      undone: "Another planner undid {count} steps of this plan, the last one {name}'s “{what}”.",
+      drawn: "Other planners drew {count} steps, the last one {name}'s “{what}”.",
       sameCommunity: '{name} is editing the same community: {place} ({plan})',
     },
   },

@@ -312,6 +312,7 @@ export const plans = {
       },
       stale: '所涉社区的现行网格已经变化。可以先把您的修改另存为新方案。',
       theirs: '对方的修改（{count} 步）',
+      undone: '其间被撤销的 {count} 步',
       mine: '您未保存的修改（{count} 步）',
       take: '接受对方的，再重放我的',
       copy: '把我的另存为新方案',
@@ -386,6 +387,11 @@ export const plans = {
       conflict: '有冲突，{count} 步未保存',
       refused: '服务器未接受，{count} 步未保存',
     },
+    undo: {
+      others: '撤销{name}的修改',
+      ask: '下一步撤销的是{name}的修改“{what}”。再按一次撤销才会执行，对方会收到提示。',
+      anyway: '仍然撤销',
+    },
     pending: {
       text: '上次离开时有 {count} 步没有保存，已存在本机。',
       restore: '恢复这些修改',
@@ -394,6 +400,8 @@ export const plans = {
     },
     presence: {
       samePlan: '{name} 也打开了本方案',
+      undone: '本方案有 {count} 步被其他规划员撤销，最后一步是{name}的“{what}”。',
+      drawn: '其他规划员新画了 {count} 步，最后一步是{name}的“{what}”。',
       sameCommunity: '{name} 正在编辑同一社区：{place}（{plan}）',
     },
   },
