@@ -46,6 +46,15 @@ const planImport = closed({
   plotsMoved: count,
   /** Grids of the plan that would get another name, kind or host. */
   gridsDescribed: count,
+  /** The same change with plots that lie in no row given to the grids beside them; null where there are none. */
+  gapFilling: nullable(
+    closed({
+      change: loggedChange,
+      plotsMoved: count,
+      /** Each with the row that has the longest wall beside it. */
+      plots: Type.Array(closed({ plotId: uuid, rowNumber: count })),
+    }),
+  ),
   /** The mean share of the plots that were given, by area: 1 where the drawing follows them exactly; null for tables. */
   fit: nullable(Type.Number()),
   contested: Type.Array(contested),

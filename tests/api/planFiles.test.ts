@@ -152,6 +152,24 @@ describe.skipIf(!isEngineAvailable(testEngine))(`plans as files (${testEngine})`
     expect(gridNames(await planner.territory(plan.planId))).toEqual(gridNames(start));
   });
 
+  it('offer plots that lie in no row to the grids beside them, in one change with all else', async () => {
+    const plan = await planner.begin(here.code);
+    const start = await planner.territory(plan.planId);
+    const file = JSON.parse((await give(plan.planId, 'geojson')).text) as Collection;
+    const [lost] = file.features.splice(0, 1);
+    const taken = (await take(plan.planId, '', JSON.stringify(file))).json<PlanImport>();
+    expect(taken.findings.map(({ kind }) => kind)).toContain('gap');
+    expect(taken.change).toBeNull();
+    const before = start.gridById.get(String(lost?.properties['gridId'])) ?? -1;
+    const { gapFilling } = taken;
+    if (gapFilling === null) throw new Error('nothing is offered');
+    expect(gapFilling.plots).toHaveLength(start.members[before]?.length ?? -1);
+    const outcome = applyChange(start, gapFilling.change);
+    if (!outcome.isTaken) throw new Error(outcome.refusal.kind);
+    expect(outcome.plan.members[before]).toEqual([]);
+    expect((await planner.save(plan, [gapFilling.change])).status).toBe(200);
+  });
+
   it('say what is wrong with a file, and take nothing of it', async () => {
     const plan = await planner.begin(here.code);
     const broken = (

@@ -56,6 +56,19 @@ describe('a partition laid over the plots', () => {
     expect(snapped.findings).toEqual([]);
   });
 
+  test('offers plots under no row to the row with the longest wall beside each', () => {
+    const snapped = snap([row(1, [block(0, 0, 1, 4)]), row(2, [block(2, 0, 3, 3)])]);
+    expect(snapped.gapPlots.map(({ plotId, rowNumber }) => [plotId, rowNumber]).sort()).toEqual([
+      ['1-0', 1],
+      ['1-1', 1],
+      ['1-2', 1],
+      ['1-3', 1],
+      ['2-3', 2],
+    ]);
+    expect(snapped.moves).toHaveLength(7);
+    expect(snap([west, east]).gapPlots).toEqual([]);
+  });
+
   test('does not mind which way round rings run, nor whether they are closed', () => {
     const open = block(0, 0, 3, 4).slice(0, -1).reverse();
     expect(plotsOf(snap([row(1, [open])]), 1)).toHaveLength(12);

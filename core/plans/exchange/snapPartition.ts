@@ -1,3 +1,4 @@
+import { fillPlots } from './fillPlots.ts';
 import { crossingFindings, detachedFindings, gapFindings, uselessRow } from './groundFindings.ts';
 import type { KnownGrids } from './gridWords.ts';
 import type { IncomingGrid, PlotToSnap } from './incomingGrid.ts';
@@ -7,7 +8,7 @@ import { overlapFindings, type Slivers } from './overlapFindings.ts';
 import { findOverlaps } from './overlappingRows.ts';
 import { findingWeights, type PartitionFinding } from './partitionFindings.ts';
 import { surveyPlots } from './plotGround.ts';
-import { findPlotNeighbours } from './plotNeighbours.ts';
+import { findPlotNeighbours, type PlotNeighbour } from './plotNeighbours.ts';
 import { measureShares, type PlotClaim } from './plotShares.ts';
 import { prepareRow, type PreparedRow } from './preparedRow.ts';
 import { communitiesOfRows, settlePlots } from './settlePlots.ts';
@@ -33,6 +34,8 @@ export interface SnappedPartition {
   readonly refusedRowNumbers: readonly number[];
   /** How well the drawing fits the plots: the mean share of the plots that were given, by area. */
   readonly fit: number;
+  /** Plots of the rows' communities under no row, with the row that has the longest wall beside each. */
+  readonly gapPlots: readonly { readonly plotId: string; readonly rowNumber: number }[];
   /** Overlaps of neighbours too small for a finding each. */
   readonly slivers: Slivers;
 }
@@ -85,21 +88,40 @@ export function snapPartition(
     members.has(index) || tooComplicated.includes(index) ? [] : [uselessRow(index, row, claims)],
   );
   const named = nameGrids(plots, rows, communities, members, known);
-  findings.push(
+  const all = [
+    ...findings,
     ...useless,
     ...overlaps.findings,
     ...crossingFindings(plots, rows, claims, communities),
     ...detachedFindings(plots, rows, detached),
     ...named.findings,
     ...gapFindings(plots, rows, rowOf, communities, neighbours),
-  );
+  ];
   return {
     grids: named.grids,
     ...settled(plots, rows, claims, rowOf),
-    refusedRowNumbers: refusedRows(findings),
-    findings: findings.sort((one, two) => (one.rowNumber ?? Infinity) - (two.rowNumber ?? Infinity)),
+    refusedRowNumbers: refusedRows(all),
+    findings: all.sort((one, two) => (one.rowNumber ?? Infinity) - (two.rowNumber ?? Infinity)),
+    gapPlots: fillGaps(plots, rows, rowOf, communities, neighbours),
     slivers: overlaps.slivers,
   };
+}
+
+function fillGaps(
+  plots: readonly PlotToSnap[],
+  rows: readonly PreparedRow[],
+  rowOf: Int32Array,
+  communities: readonly (string | null)[],
+  neighbours: readonly (readonly PlotNeighbour[])[],
+): SnappedPartition['gapPlots'] {
+  const touched = new Set(communities);
+  const codeOf = (plot: number): string => plots[plot]?.communityCode ?? '';
+  const filledRowOf = rowOf.slice();
+  const filled = fillPlots(filledRowOf, neighbours, codeOf, (plot) => touched.has(codeOf(plot)));
+  return filled.map((plot) => ({
+    plotId: plots[plot]?.plotId ?? '',
+    rowNumber: rows[filledRowOf[plot] ?? -1]?.incoming.rowNumber ?? 0,
+  }));
 }
 
 function refusedRows(findings: readonly PartitionFinding[]): number[] {

@@ -4,16 +4,14 @@ import type { KnownBuilding } from '#core/plans/exchange/matchBuildings.ts';
 import { hostWords, type KnownHost, matchHosts } from '#core/plans/exchange/matchHosts.ts';
 import type { SnappedGrid } from '#core/plans/exchange/nameGrids.ts';
 import type { UnknownHost } from '#core/plans/exchange/partitionFindings.ts';
-import { readBuildingTable } from '#core/plans/exchange/readBuildingTable.ts';
-import { snapPartition } from '#core/plans/exchange/snapPartition.ts';
+import type { SnappedPartition } from '#core/plans/exchange/snapPartition.ts';
 import type { Plan } from '#core/plans/plan.ts';
 import type { Executor } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import type { PartitionFileRefusal } from '../exchange/partitionFile.ts';
-import { readBuildingFile } from '../exchange/readBuildingFile.ts';
-import { readPartitionFile } from '../exchange/readPartitionFile.ts';
 import { changeOfGrids, type GridOfFile } from './changeOfGrids.ts';
-import { gridsByCode, knownGrids, plotsToSnap, standingGrids } from './snappedPlots.ts';
+import { layInThread } from './layingThread.ts';
+import { gridsByCode, knownGrids, packPlotsOf, standingGrids } from './snappedPlots.ts';
 
 /** Under another row for this much of its ground a plot is worth a look; as many are told of. */
 const contestedShare = 0.25;
@@ -25,6 +23,7 @@ const nothing = {
   grids: 0,
   plotsMoved: 0,
   gridsDescribed: 0,
+  gapFilling: null,
   fit: null,
   contested: [],
   findings: [],
@@ -45,6 +44,23 @@ export interface FileOptions {
   readonly referenceSystem?: string;
   readonly layer?: string;
   readonly signal: AbortSignal;
+}
+
+/** The same change with the plots that lie in no row, each given to the row with the longest wall beside it. */
+function fillGaps(
+  plan: Plan,
+  grids: readonly GridOfFile[],
+  gapPlots: SnappedPartition['gapPlots'],
+): PlanImport['gapFilling'] {
+  if (gapPlots.length === 0) return null;
+  const filled = new Map<number, string[]>();
+  for (const { plotId, rowNumber } of gapPlots)
+    filled.set(rowNumber, [...(filled.get(rowNumber) ?? []), plotId]);
+  const change = changeOfGrids(
+    plan,
+    grids.map((grid) => ({ ...grid, plotIds: [...grid.plotIds, ...(filled.get(grid.rowNumber) ?? [])] })),
+  );
+  return change && { change, plotsMoved: movedBy(change), plots: [...gapPlots] };
 }
 
 /** Rows with the organisations that lead their grids, as far as the city knows them. */
@@ -74,26 +90,25 @@ export async function importPartition(
   path: string,
   options: FileOptions,
 ): Promise<PlanImport> {
-  const { referenceSystem, layer, signal } = options;
-  const read = await readPartitionFile(path, {
-    signal,
-    ...(referenceSystem === undefined ? {} : { referenceLabel: referenceSystem }),
-    ...(layer === undefined ? {} : { layer }),
-  });
-  if ('refused' in read) return refused(read);
-  const snapped = snapPartition(plotsToSnap(plan), read.rows, knownGrids(plan));
+  const { referenceSystem = null, layer = null, signal } = options;
+  const plots = await packPlotsOf(plan, signal);
+  const known = knownGrids(plan);
+  const laid = await layInThread({ kind: 'partition', path, referenceSystem, layer, plots, known }, signal);
+  if ('refused' in laid) return refused(laid);
+  const { snapped } = laid;
   const led = await findHosts(database, plan, snapped.grids);
   const change = changeOfGrids(plan, led.grids);
   return {
     change,
-    rows: read.rows.length + read.findings.length,
+    rows: laid.rows,
     grids: snapped.grids.length,
     plotsMoved: movedBy(change),
     gridsDescribed: change?.described?.length ?? 0,
+    gapFilling: fillGaps(plan, led.grids, snapped.gapPlots),
     fit: snapped.fit,
     contested: snapped.moves.filter(({ nextShare }) => nextShare >= contestedShare).slice(0, mostContested),
-    findings: [...read.findings, ...snapped.findings, ...led.findings],
-    notes: [...read.notes],
+    findings: [...laid.findings, ...snapped.findings, ...led.findings],
+    notes: [...laid.notes],
     refusal: null,
   };
 }
@@ -138,27 +153,31 @@ export async function importBuildings(
   path: string,
   { signal }: FileOptions,
 ): Promise<PlanImport> {
-  const read = await readBuildingFile(path, { signal });
-  if ('refused' in read) return refused(read);
   const words = await database.query<BuildingWords>(sqlQuery('plans/list_buildings', [planId]), { signal });
-  const table = readBuildingTable(
-    read.rows,
-    knownBuildings(plan, words),
-    plotsToSnap(plan),
-    knownGrids(plan),
-    standingGrids(plan),
+  const laid = await layInThread(
+    {
+      kind: 'table',
+      path,
+      buildings: knownBuildings(plan, words),
+      plots: await packPlotsOf(plan, signal),
+      known: knownGrids(plan),
+      standing: standingGrids(plan),
+    },
+    signal,
   );
+  if ('refused' in laid) return refused(laid);
+  const { table, brokenRowNumbers } = laid;
   const change = changeOfGrids(plan, table.grids);
   return {
     ...nothing,
     change,
-    rows: read.rows.length + read.brokenRowNumbers.length,
+    rows: laid.rows,
     grids: table.grids.length,
     plotsMoved: movedBy(change),
     gridsDescribed: change?.described?.length ?? 0,
     contested: [],
     findings: table.findings,
-    notes: read.brokenRowNumbers.slice(0, 500).map((row) => ({ note: 'broken-row', detail: { row } })),
+    notes: brokenRowNumbers.slice(0, 500).map((row) => ({ note: 'broken-row', detail: { row } })),
     refusal: null,
   };
 }

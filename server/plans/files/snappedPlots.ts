@@ -1,25 +1,45 @@
+import { setImmediate } from 'node:timers/promises';
 import type { KnownGrids } from '#core/plans/exchange/gridWords.ts';
 import type { PlotToSnap } from '#core/plans/exchange/incomingGrid.ts';
+import { type PackedPlots, packPlots } from '#core/plans/exchange/packedPlots.ts';
 import type { Standing } from '#core/plans/exchange/vacantPlots.ts';
 import { outlineOf } from '#core/plans/outlines.ts';
 import type { Plan } from '#core/plans/plan.ts';
 
+function plotToSnap({ territory }: Plan, number: number): PlotToSnap[] {
+  const plot = territory.plots[number];
+  if (plot === undefined || plot.isReplaced) return [];
+  const [rings = []] = outlineOf(territory, [number]);
+  return [
+    {
+      plotId: plot.id,
+      communityCode: territory.communities[plot.community]?.code ?? '',
+      households: plot.households,
+      areaSquareMetres: plot.areaSquareMetres,
+      labelPoint: [plot.labelPoint[0] / 1e7, plot.labelPoint[1] / 1e7],
+      rings: rings.map((ring) => ring.map(([x, y]) => [x / 1e7, y / 1e7] as const)),
+    },
+  ];
+}
+
 /** The plots of a draft as a file is laid over them; those that a line has split are their pieces. */
-export function plotsToSnap({ territory }: Plan): PlotToSnap[] {
-  return territory.plots.flatMap((plot, number): PlotToSnap[] => {
-    if (plot.isReplaced) return [];
-    const [rings = []] = outlineOf(territory, [number]);
-    return [
-      {
-        plotId: plot.id,
-        communityCode: territory.communities[plot.community]?.code ?? '',
-        households: plot.households,
-        areaSquareMetres: plot.areaSquareMetres,
-        labelPoint: [plot.labelPoint[0] / 1e7, plot.labelPoint[1] / 1e7],
-        rings: rings.map((ring) => ring.map(([x, y]) => [x / 1e7, y / 1e7] as const)),
-      },
-    ];
-  });
+export const plotsToSnap = (plan: Plan): PlotToSnap[] =>
+  plan.territory.plots.flatMap((_, number) => plotToSnap(plan, number));
+
+/** About 30 ms of outlines. */
+const plotsWithoutPause = 500;
+
+/** The same as columns, with pauses for others' requests: the outlines of a whole city take seconds. */
+export async function packPlotsOf(plan: Plan, signal: AbortSignal): Promise<PackedPlots> {
+  const plots: PlotToSnap[] = [];
+  for (const number of plan.territory.plots.keys()) {
+    if (number % plotsWithoutPause === 0) {
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    plots.push(...plotToSnap(plan, number));
+  }
+  return packPlots(plots);
 }
 
 /** Codes of today's grids in the draft, with the number of the grid that bears each. */

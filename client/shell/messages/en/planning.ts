@@ -407,6 +407,7 @@ export const planning = {
       },
       summary: '{rows} rows give {grids} grids; {plots} plots change grid.',
       fit: '{share} of the drawing follows the plots.',
+      fillGaps: 'Give {count} plots that lie in no row to the grid with the longest shared border',
       described: '{count} grids get another name, kind or host.',
       contested: '{count} plots lie under several rows and go to the larger share.',
       nothing: 'Nothing to take: the file agrees with the plan, or no row can be used.',

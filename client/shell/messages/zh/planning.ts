@@ -402,6 +402,7 @@ export const planning = {
       },
       summary: '读到 {rows} 行，得到 {grids} 个网格，{plots} 个地块换网格。',
       fit: '与地块吻合 {share}。',
+      fillGaps: '把不在任何一行内的 {count} 个地块划给共享边界最长的网格',
       described: '{count} 个网格的名称、类型或专属单位有变。',
       contested: '{count} 个地块横跨多行，归给占多数的一行。',
       nothing: '没有可采用的改动：文件与方案一致，或没有一行可用。',
