@@ -31,6 +31,21 @@ interface PlanReader {
 const mostPlots = 400_000;
 const keptMilliseconds = 15 * 60_000;
 
+/** Which ground and which changes a drawn plan is of: equal for the same, and for no others. */
+export const planKey = (version: string, changeIds: readonly string[]): string =>
+  `${version} ${changeIds.length} ${changeIds.at(-1) ?? ''}`;
+
+/** The key of a plan at its head, without drawing it. */
+export async function planKeyAtHead(database: Executor, planId: string): Promise<string> {
+  const version = await readTerritoryVersion(database, planId);
+  return planKey(version, await effectiveIds(database, planId));
+}
+
+async function effectiveIds(database: Executor, planId: string): Promise<readonly string[]> {
+  const rows = await database.query<{ id: string }>(sqlQuery('plans/list_effective', [planId]));
+  return rows.map(({ id }) => id);
+}
+
 /** The part of the log that two lists of changes have in common. */
 function commonLength(steps: readonly DrawnStep[], ids: readonly string[]): number {
   let length = 0;
@@ -77,8 +92,7 @@ export class DrawnPlans {
     const known = this.#kept.get(key);
     const isUsable = known !== undefined && known.drawn.version === version && known.keptUntil > this.#now();
     const drawn = isUsable ? known.drawn : await this.#begin(database, reader.planId);
-    const ids = await database.query<{ id: string }>(sqlQuery('plans/list_effective', [reader.planId]));
-    const wanted = ids.map(({ id }) => id);
+    const wanted = await effectiveIds(database, reader.planId);
     const common = commonLength(drawn.steps, wanted);
     let reached = common < drawn.steps.length ? stepBack(drawn, common) : drawn;
     if (common < wanted.length) {

@@ -2,6 +2,7 @@ import type { PlanComparison, PlanValidation } from '#core/contract/planReview.t
 import type { Database } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { type Compared, compareDrafts, currentSide, draftSide } from '../comparison/compareDrafts.ts';
+import { planKeyAtHead } from '../drawnPlans.ts';
 import type { LoadDraft } from '../publication/planDraft.ts';
 import { readOutcome, writeOutOnce } from '../publication/writeOutDraft.ts';
 import { validateDraft } from '../validation/validateDraft.ts';
@@ -26,8 +27,7 @@ export function draftReader({
     validate: (planId) =>
       database.transaction(async (transaction) => {
         const startedAt = performance.now();
-        const draft = await loadDraft(transaction, planId);
-        await writeOutOnce(transaction, planId, draft);
+        await writeOutOnce(transaction, planId, await planKeyAtHead(transaction, planId), loadDraft);
         const found = await validateDraft(transaction, planId);
         const milliseconds = Math.round(performance.now() - startedAt);
         return { ...found, checkedAt: new Date().toISOString(), milliseconds };

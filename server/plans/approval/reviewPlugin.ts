@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/port.ts';
 import type { RouteHost } from '../../platform/http/addRoute.ts';
-import { DrawnPlans } from '../drawnPlans.ts';
+import { DrawnPlans, planKey } from '../drawnPlans.ts';
 import type { LoadDraft } from '../publication/planDraft.ts';
 import { startScheduler } from '../publication/scheduler.ts';
 import { reviewRoutes } from './reviewRoutes.ts';
@@ -10,7 +10,14 @@ function ownDrafts(): LoadDraft {
   const drawn = new DrawnPlans();
   return async (database, planId) => {
     const { start, plan, version, steps } = await drawn.atHead(database, { planId, scopeKey: 'owner' });
-    return { before: start, after: plan, key: `${version} ${steps.length} ${steps.at(-1)?.id ?? ''}` };
+    return {
+      before: start,
+      after: plan,
+      key: planKey(
+        version,
+        steps.map(({ id }) => id),
+      ),
+    };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { buildingRows, type DraftOutcome, gridRows, outcomeOf, plotRows, wallRows } from './draftRows.ts';
-import type { PlanDraft } from './planDraft.ts';
+import type { LoadDraft, PlanDraft } from './planDraft.ts';
 
 interface LastNumber {
   readonly communityCode: string;
@@ -41,16 +41,21 @@ export async function writeOutDraft(
   return outcome;
 }
 
-/** Writes a draft out unless it stands there already. Two at once wait for each other. */
+/**
+ * Writes a draft out unless it stands there already; only then is it drawn, for the ground of a city takes seconds to read.
+ * Two at once wait for each other.
+ */
 export async function writeOutOnce(
   transaction: Transaction,
   planId: string,
-  draft: PlanDraft,
+  key: string,
+  loadDraft: LoadDraft,
 ): Promise<void> {
   const [written] = await transaction.query<{ writtenOutAs: string | null }>(
     sqlQuery('plans/publication/find_written', [planId]),
   );
-  if (written?.writtenOutAs !== draft.key) await writeOutDraft(transaction, planId, draft);
+  if (written?.writtenOutAs === key) return;
+  await writeOutDraft(transaction, planId, await loadDraft(transaction, planId));
 }
 
 const gridColumns = [

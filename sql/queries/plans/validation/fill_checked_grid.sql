@@ -6,26 +6,35 @@ with drawn as (
 ), has_drawn as (
   select exists (select from drawn) as is_true
 ), wall as (
-  select arc.left_plot_id, arc.right_plot_id, arc.geom
-  from plot_arc as arc, has_drawn
-  where not has_drawn.is_true
-    or (not exists (select from drawn where drawn.id = arc.left_plot_id)
-      and not exists (select from drawn where drawn.id = arc.right_plot_id))
+  -- from the plots of the scope: a street does not read the walls of the city
+  select checked.grid_id, arc.left_plot_id as plot_id, arc.right_plot_id as other_plot_id, arc.geom
+  from checked_plot as checked
+  join plot_arc as arc on arc.left_plot_id = checked.plot_id
   union all
-  select left_plot_id, right_plot_id, geom from plan_arc where plan_id = $1::uuid
-), border as (
-  select one.grid_id as left_grid_id, other.grid_id as right_grid_id, wall.geom
-  from wall
-  left join checked_plot as one on one.plot_id = wall.left_plot_id
-  left join checked_plot as other on other.plot_id = wall.right_plot_id
-  where one.grid_id is distinct from other.grid_id
+  select checked.grid_id, arc.right_plot_id, arc.left_plot_id, arc.geom
+  from checked_plot as checked
+  join plot_arc as arc on arc.right_plot_id = checked.plot_id
+), side as (
+  select wall.grid_id, wall.other_plot_id, wall.geom
+  from wall, has_drawn
+  where not has_drawn.is_true
+    or (not exists (select from drawn where drawn.id = wall.plot_id)
+      and not exists (select from drawn where drawn.id = wall.other_plot_id))
+  union all
+  select checked.grid_id, arc.right_plot_id, arc.geom
+  from plan_arc as arc
+  join checked_plot as checked on checked.plot_id = arc.left_plot_id
+  where arc.plan_id = $1::uuid
+  union all
+  select checked.grid_id, arc.left_plot_id, arc.geom
+  from plan_arc as arc
+  join checked_plot as checked on checked.plot_id = arc.right_plot_id
+  where arc.plan_id = $1::uuid
 ), outline as (
   select side.grid_id, st_buildarea(st_collect(side.geom)) as geom
-  from (
-    select left_grid_id as grid_id, geom from border where left_grid_id is not null
-    union all
-    select right_grid_id, geom from border where right_grid_id is not null
-  ) as side
+  from side
+  left join checked_plot as other on other.plot_id = side.other_plot_id
+  where other.grid_id is distinct from side.grid_id
   group by side.grid_id
 ), moved as (
   select building_id, plot_id from plan_building where plan_id = $1::uuid
