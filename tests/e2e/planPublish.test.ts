@@ -5,6 +5,7 @@ import type { PlanItem } from '#core/contract/plans.ts';
 import { applyChange } from '#core/plans/applyChange.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
 import { browserIsMissing, type Desk, openDesk } from '../support/desk.ts';
+import { pdfSheets, pdfSizesMillimetres } from '../support/readPdf.ts';
 
 const merging = '01990000-0000-7000-8000-000000000010';
 
@@ -86,21 +87,48 @@ describe.skipIf(browserIsMissing !== null)('a plan on its way to the city', () =
     await close();
   });
 
-  it('prints the map of a community as PDF in true scale', async () => {
-    const { page, faults, close } = await desk.open({ path: '/planning' });
-    await page.waitForSelector('[data-testid=listed]', { timeout: 60_000 });
-    const grid = await desk.database.query<{ code: string }>({
-      text: 'select code from grid where retired_on is null order by code limit 1',
+  it('prints the map of a grid, and of a street as an overview and its sheets, from the dialog', async () => {
+    const { page, faults, close } = await desk.open({
+      path: '/planning?state=below,above,inside,unknown,none&order=code',
+      // on a phone the list stands alone: no map is drawn beside it
+      width: 390,
+      height: 844,
+    });
+    await page.getByRole('listbox').getByRole('option').first().click({ timeout: 60_000 });
+    const dialog = page.getByRole('dialog', { name: '打印网格图' });
+    /** The sheets as they stand in the window that the dialog opens. */
+    const printed = async (): Promise<Buffer> => {
+      const opened = page.waitForEvent('popup', { timeout: 60_000 });
+      await dialog.getByRole('button', { name: '生成打印稿' }).click({ timeout: 60_000 });
+      const sheet = await opened;
+      await sheet.waitForURL(/^blob:/, { timeout: 60_000, waitUntil: 'commit' });
+      await dialog.waitFor({ state: 'hidden' });
+      const base64 = await page.evaluate(async (address) => {
+        const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+        return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+      }, sheet.url());
+      await sheet.close();
+      const pdf = Buffer.from(base64, 'base64');
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      return pdf;
+    };
+    await page.getByRole('button', { name: /^打印“/ }).click();
+    await dialog.getByLabel('纸张').selectOption('A3');
+    await dialog.getByLabel('方向').selectOption('landscape');
+    const grid = await printed();
+    expect(pdfSheets(grid)).toHaveLength(1);
+    expect(pdfSizesMillimetres(grid)[0]?.map(Math.round)).toEqual([420, 297]);
+
+    const [street] = await desk.database.query<{ code: string; communities: number }>({
+      text: `select left(code, 9) as code, count(distinct community_id) as communities
+        from grid where retired_on is null group by 1 order by 1 limit 1`,
       values: [],
     });
-    const community = grid[0]?.code.slice(0, 12) ?? '';
-    const printed = await page.evaluate(async (region) => {
-      const answer = await fetch(`/api/v1/prints/grid-map?region=${region}&paper=A3`);
-      const bytes = new Uint8Array(await answer.arrayBuffer());
-      return { status: answer.status, head: String.fromCharCode(...bytes.slice(0, 5)), length: bytes.length };
-    }, community);
-    expect(printed).toMatchObject({ status: 200, head: '%PDF-' });
-    expect(printed.length).toBeGreaterThan(20_000);
+    await page.getByRole('button', { name: /^打印“/ }).click();
+    await dialog.getByRole('button', { name: '社区或街道' }).click();
+    await dialog.getByRole('searchbox').fill(street?.code ?? '');
+    await dialog.locator('.choose').first().click();
+    expect(pdfSheets(await printed())).toHaveLength(1 + Number(street?.communities));
     expect(faults).toEqual([]);
     await close();
   });

@@ -3,6 +3,7 @@ import type { IntegerVertex } from '#core/geometry/measure.ts';
 import { bandOf, ruleStateOf, sumPopulation } from '#core/plans/gridFigures.ts';
 import { outlineOf, type PolygonRings } from '#core/plans/outlines.ts';
 import type { Plan } from '#core/plans/plan.ts';
+import { wholeNumber } from '../../format/numbers.ts';
 
 const degrees = ([x, y]: IntegerVertex): [number, number] => [x / 1e7, y / 1e7];
 const shapeOf = (polygons: readonly PolygonRings[]): Feature['geometry'] => ({
@@ -23,7 +24,7 @@ export function editionFeatures(plan: Plan): FeatureCollection {
         properties: {
           rule: ruleStateOf(households, bandOf(plan, number)),
           kind: grid.kind,
-          label: households === null ? label : `${label}\n${households}`,
+          label: households === null ? label : `${label}\n${wholeNumber(households)}`,
         },
         geometry: shapeOf(outlineOf(plan.territory, members)),
       },

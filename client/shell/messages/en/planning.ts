@@ -68,7 +68,7 @@ export const planning = {
       notePlaceholder: 'For example: a new compound moved in, three grids are above the rule',
       others:
         '{count} open plans change communities of this scope. The first to be published holds, the others are rebased:',
-      other: '{name} ({author}, {communities} communities here)',
+      other: '{name} ({author}, communities here: {communities})',
       state: 'State',
       anyState: 'Any state',
       mine: 'Mine',
