@@ -22,7 +22,6 @@ import { staffRoutes } from './elements/staffRoutes.ts';
 import { gridRoutes } from './grids/gridRoutes.ts';
 import { importRoutes } from './imports/importRoutes.ts';
 import { incidentRoutes } from './incidents/incidentRoutes.ts';
-import { printRoutes } from './plans/print/printRoutes.ts';
 import { planReview } from './plans/approval/reviewPlugin.ts';
 import { planRoutes } from './plans/planRoutes.ts';
 import { ruleRoutes } from './rules/ruleRoutes.ts';
@@ -99,7 +98,6 @@ const featureRoutes = [
   searchRoutes,
   identifyRoutes,
   selectionRoutes,
-  printRoutes,
   auditRoutes,
   unmaskRoutes,
   ruleRoutes,

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { mapScales } from '../plans/print/mapScale.ts';
 import { orientations, paperNames } from '../plans/print/paper.ts';
-import { closed, day, gridCode, oneOf } from './fields.ts';
+import { closed, day, gridCode, oneOf, uuid } from './fields.ts';
 import { defineRoute } from './route.ts';
 
 const area = {
@@ -23,6 +23,12 @@ const sheet = {
     Type.String({ minLength: 1, maxLength: 60, description: '审图号, at the lower left' }),
   ),
 };
+const plan = {
+  planId: Type.Optional({
+    ...uuid,
+    description: 'draws the grids of this plan instead of those in force, marked as a draft; not with asOf',
+  }),
+};
 export const printArea = closed(area);
 export type PrintArea = Static<typeof printArea>;
 
@@ -34,12 +40,17 @@ export const printGridMap = defineRoute({
   tag: 'prints',
   summary: '网格图打印 · The map of a grid, a community or a township as PDF in true scale',
   description:
-    'A township gives an overview and a sheet for each community. Characters that the fonts lack are replaced by 〓 and named in x-missing-characters.',
+    'With planId the grids of a plan that the account may read, for a grid, a community or a township that it reaches. A township gives an overview and a sheet for each community. Characters that the fonts lack are replaced by 〓 and named in x-missing-characters.',
   formats: ['pdf'],
   schema: {
     querystring: closed({
       ...area,
       ...sheet,
+      ...plan,
+      gridId: Type.Optional({
+        ...uuid,
+        description: 'a grid of the plan by its identity, for new ones have no code; only with planId',
+      }),
       scale: Type.Optional(
         Type.Integer({
           minimum: mapScales[0],
@@ -60,7 +71,7 @@ export const printNoticeBoard = defineRoute({
   tag: 'prints',
   summary: '公示牌打印 · Who is responsible, with places for photographs, as PDF',
   description:
-    'Names and telephones are masked unless the purpose stands in X-Export-Purpose and the account may see them.',
+    'Of the edition in force alone: a planId is refused. Names and telephones are masked unless the purpose stands in X-Export-Purpose and the account may see them.',
   formats: ['pdf'],
-  schema: { querystring: closed({ ...area, ...sheet }), response: {} },
+  schema: { querystring: closed({ ...area, ...sheet, ...plan }), response: {} },
 });

@@ -21,6 +21,7 @@ import { countLoad } from './countLoad.ts';
 import { beginPlan } from './createPlan.ts';
 import { DrawnPlans } from './drawnPlans.ts';
 import { planFileRoutes } from './files/planFileRoutes.ts';
+import { printRoutes } from './print/printRoutes.ts';
 import { lockDraft, type LockedPlan } from './lockPlan.ts';
 import { refuseStale } from './planLog.ts';
 import { planLogRoutes } from './planLogRoutes.ts';
@@ -144,5 +145,6 @@ export function planRoutes(host: RouteHost): void {
   addWriting(host);
   const drawnPlans = new DrawnPlans();
   planLogRoutes(host, drawnPlans);
+  printRoutes(host, drawnPlans);
   planFileRoutes(host, drawnPlans);
 }

@@ -1,6 +1,8 @@
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Grid } from '#core/contract/grids.ts';
 import { type ApiServer, serveTinyCity, type SignedInClient } from '../support/apiServer.ts';
+import { planClient } from '../support/planClient.ts';
 import { pdfSheets, pdfSizesMillimetres } from '../support/readPdf.ts';
 import { isEngineAvailable, testEngine } from '../support/testDatabase.ts';
 
@@ -76,6 +78,71 @@ describe.skipIf(!isEngineAvailable(testEngine))(`prints (${testEngine})`, () => 
 
   it('says that a grid did not exist on a day before it', async () => {
     expect((await print(`grid-map?grid=${grid.code}&asOf=1990-01-01`)).status).toBe(404);
+  });
+
+  it('prints the grids of a plan, a new one among them, and marks them as not in force', async () => {
+    const account = await server.as({ role: 'planner' });
+    const planner = planClient(account);
+    const plan = await planner.begin(grid.communityCode, '东片调整');
+    const start = await planner.territory(plan.planId);
+    const number = start.grids.findIndex(({ code }) => code === grid.code);
+    const plotId = (start.members[number] ?? []).map((each) => start.territory.plots[each]?.id ?? '');
+    const newGrid = { id: newId(), name: '东片网格', kind: 'ordinary', hostElementId: null } as const;
+    const moves = [{ to: newGrid.id, plots: plotId }];
+    const change = { kind: 'reassign', id: newId(), origin: 'hand', newGrids: [newGrid], moves } as const;
+    expect((await planner.save(plan, [{ ...change, newGrids: [newGrid] }])).status).toBe(200);
+    const sheets = async (query: string): Promise<readonly string[]> => {
+      const answer = await print(`grid-map?planId=${plan.planId}&${query}`, account);
+      expect(answer.status, answer.text.slice(0, 300)).toBe(200);
+      return pdfSheets(answer.bytes);
+    };
+    expect(await sheets(`gridId=${newGrid.id}`)).toHaveLength(1);
+    expect(await sheets(`region=${grid.communityCode}`)).toHaveLength(1);
+    expect(await sheets(`region=${grid.communityCode.slice(0, 9)}`)).toHaveLength(3);
+    const inForce = pdfSheets((await print(`grid-map?region=${grid.communityCode}`, account)).bytes);
+    expect(await sheets(`region=${grid.communityCode}`)).not.toEqual(inForce);
+    // the plan gives this one up
+    expect((await print(`grid-map?planId=${plan.planId}&grid=${grid.code}`, account)).status).toBe(400);
+    const analyst = await server.as({ role: 'analyst' });
+    const hidden = await print(`grid-map?planId=${plan.planId}&region=${grid.communityCode}`, analyst);
+    expect(hidden.status).toBe(404);
+  });
+
+  it.each([
+    ['grid-map?planId=PLAN&region=COMMUNITY&asOf=2026-01-01', 'asOf'],
+    ['grid-map?planId=PLAN&region=COMMUNITY&grid=GRID', 'grid'],
+    ['grid-map?planId=PLAN&gridId=PLAN', 'gridId'],
+    ['grid-map?gridId=PLAN', 'gridId'],
+    ['notice-board?planId=PLAN&region=COMMUNITY', 'planId'],
+  ])('refuses %s of a plan and names %s', async (path, field) => {
+    const planner = await server.as({ role: 'planner' });
+    const { planId } = await planClient(planner).begin(grid.communityCode);
+    const named = path
+      .replaceAll('PLAN', planId)
+      .replace('COMMUNITY', grid.communityCode)
+      .replace('GRID', grid.code);
+    const answer = await print(named, planner);
+    expect(answer.status).toBe(400);
+    expect(answer.json<{ errors: { field: string }[] }>().errors[0]?.field).toBe(field);
+  });
+
+  it('finds a community as it stood on the day of the sheet', async () => {
+    const end = (day: string | null) =>
+      server.database.query({
+        text: 'update region set valid = daterange(lower(valid), $2::date) where code = $1',
+        values: [grid.communityCode, day],
+      });
+    const status = async (query: string): Promise<number> =>
+      (await print(`grid-map?region=${grid.communityCode}${query}`)).status;
+    await end('2026-10-01');
+    try {
+      expect(await status('')).toBe(400);
+      // it was there: whether grids were is another question
+      expect(await status('&asOf=2026-09-30')).not.toBe(400);
+    } finally {
+      await end(null);
+    }
+    expect(await status('')).toBe(200);
   });
 
   it('unmasks a notice board only for a purpose, and says so before and after', async () => {

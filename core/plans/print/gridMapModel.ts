@@ -98,6 +98,10 @@ export interface GridMapModel {
 export interface PrintImprint {
   readonly cityName: string;
   readonly asOf: string;
+  /** Since when the printed grids have been as they are; null: since the beginning. */
+  readonly editionSince: string | null;
+  /** The plan whose grids are shown, which are not in force; null for those that are or were. */
+  readonly draftName: string | null;
   readonly source: string;
   readonly isSynthetic: boolean;
   /** 审图号; null leaves its place empty. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RegionReference } from '../../contract/regions.ts';
 import type { PrintedGrid } from './gridMapModel.ts';
-import { gridWords, regionWords } from './sheetWords.ts';
+import { draftWords, editionWords, gridWords, regionWords } from './sheetWords.ts';
 
 const region = (level: RegionReference['level'], name: string, code: string): RegionReference => ({
   regionId: code,
@@ -55,4 +55,14 @@ test('a sum with an unknown count is unknown, not less', () => {
     regionWords(chain, grids).facts.find(({ label }) => label === '户数')?.value;
   expect(value([grid({}), grid({ households: 1_200 })])).toBe('1,600 户');
   expect(value([grid({}), grid({ households: null })])).toBe('—');
+});
+
+test('say which edition of which day they show, and what is a plan', () => {
+  const day = { asOf: '2026-11-26', draftName: null };
+  expect(editionWords({ ...day, editionSince: '2026-09-01' })).toBe(
+    '网格为2026-09-01 起施行的版本 · 截至 2026-11-26',
+  );
+  expect(editionWords({ ...day, editionSince: null })).toBe('网格为初始版本 · 截至 2026-11-26');
+  expect(editionWords({ ...day, editionSince: null, draftName: '东片调整' })).toContain('方案未实施');
+  expect(draftWords('东片调整')).toBe('方案 · 东片调整 · 未实施 Draft plan, not in force');
 });

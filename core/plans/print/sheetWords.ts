@@ -1,5 +1,5 @@
 import type { RegionReference } from '../../contract/regions.ts';
-import type { PrintedGrid, SheetFact, SheetWords } from './gridMapModel.ts';
+import type { PrintedGrid, PrintImprint, SheetFact, SheetWords } from './gridMapModel.ts';
 
 const kindNames: Readonly<Record<PrintedGrid['kind'], string>> = {
   ordinary: '普通网格',
@@ -67,4 +67,19 @@ export function regionWords(chain: readonly RegionReference[], grids: readonly P
       ...areaFacts(grids),
     ],
   };
+}
+
+/** What marks a sheet as a plan's: nobody shall take it for what is in force. */
+export const draftWords = (planName: string): string =>
+  `方案 · ${planName} · 未实施 Draft plan, not in force`;
+
+/** Which edition a sheet shows, and of which day. */
+export function editionWords({
+  asOf,
+  editionSince,
+  draftName,
+}: Pick<PrintImprint, 'asOf' | 'editionSince' | 'draftName'>): string {
+  if (draftName !== null) return `方案未实施 · 底图截至 ${asOf}`;
+  const edition = editionSince === null ? '初始版本' : `${editionSince} 起施行的版本`;
+  return `网格为${edition} · 截至 ${asOf}`;
 }

@@ -28,6 +28,8 @@ const grid: PrintedGrid = {
 const imprint: PrintImprint = {
   cityName: '太原市',
   asOf: '2026-11-23',
+  editionSince: null,
+  draftName: null,
   source: '示意数据',
   isSynthetic: true,
   reviewNumber: null,

@@ -80,6 +80,7 @@ const road =
   };
 
 const entries: readonly LegendEntry[] = [
+  { key: 'draft', name: '方案界线 draft', sample: area(tints[0], ink.subject, 0.7) },
   { key: 'subject', name: '本图网格界线', sample: area(tints[0], ink.subject, 0.7) },
   { key: 'exclusive', name: '专属网格', sample: hatched },
   { key: 'neighbour', name: '相邻网格界线', sample: stroke(ink.neighbour, 0.4, [1.6, 0.9]) },

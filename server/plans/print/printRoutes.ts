@@ -7,11 +7,13 @@ import type { Asking } from '../../platform/areas/regionScope.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { addRoute, type RouteHost } from '../../platform/http/addRoute.ts';
 import { beginExport, type Export } from '../../platform/http/exportAudit.ts';
-import { refuseField } from '../../platform/http/problemError.ts';
+import { ProblemError, refuseField } from '../../platform/http/problemError.ts';
+import type { DrawnPlans } from '../drawnPlans.ts';
 import { boardCards } from './boardCards.ts';
 import { gridMapPdf, type PrintedPdf, readGridMapSheets } from './gridMapPdf.ts';
 import { publishedGrids } from './gridSource.ts';
 import { noticeBoardPdf } from './noticeBoardPdf.ts';
+import { printSubject } from './planPrint.ts';
 import { type PrintTarget, printTarget } from './printTarget.ts';
 import { readImprint } from './readImprint.ts';
 
@@ -63,20 +65,22 @@ function readScale(scale: number | undefined): number | null {
   throw refuseField('invalid-parameter', 'scale', `1:${scale} is not a round scale`, mapScales.join(', '));
 }
 
-export function printRoutes(host: RouteHost): void {
+/** Maps of grids in force, of former days and of plans; notice boards of what is in force. */
+export function printRoutes(host: RouteHost, drawnPlans: DrawnPlans): void {
   addRoute(host, printGridMap, async (given) => {
     const { query, request, reply, signal } = given;
     const { paper = 'A3', orientation = null, asOf = null, reviewNumber = null } = query;
     const exported = await beginExport({ request, reply, format: 'pdf', schema: undefined });
     const wish = { paper, orientation, scale: readScale(query.scale) };
-    const target = await printTarget(given, query);
+    const { target, source, draftName } = await printSubject(given, drawnPlans, query);
     const { imprint, centralMeridian } = await readImprint(given, {
       asOf,
       reviewNumber,
       watermark: exported.watermark,
+      communityIds: target.communities.map(({ regionId }) => regionId),
+      draftName,
     });
-    const source = publishedGrids(given, asOf);
-    const sheets = await readGridMapSheets(given, source, target, wish, centralMeridian);
+    const sheets = await readGridMapSheets(given, source, target, wish, centralMeridian, asOf);
     const printed = await gridMapPdf(sheets, imprint, signal);
     await noteSheets(exported, printed);
     return sendPdf(reply, printed);
@@ -85,15 +89,25 @@ export function printRoutes(host: RouteHost): void {
   addRoute(host, printNoticeBoard, async (given) => {
     const { query, request, reply, signal } = given;
     const { paper = 'A3', orientation = null, asOf = null } = query;
+    if (query.planId !== undefined) {
+      const detail =
+        '公示牌只公示现行网格，不能按方案打印。A notice board is of the grids in force: it cannot be printed of a plan.';
+      throw new ProblemError('invalid-parameter', detail, [
+        { field: 'planId', reason: 'a notice board is of the edition in force' },
+      ]);
+    }
     const exported = await beginExport({ request, reply, format: 'pdf', schema: post });
-    const target = await printTarget(given, query);
+    const target = await printTarget(given, query, asOf);
     const { imprint, centralMeridian } = await readImprint(given, {
       asOf,
       reviewNumber: query.reviewNumber ?? null,
       watermark: exported.watermark,
+      communityIds: target.communities.map(({ regionId }) => regionId),
+      draftName: null,
     });
     const wish = { paper, orientation, scale: null, isBoard: true };
-    const sheets = await readGridMapSheets(given, publishedGrids(given, asOf), target, wish, centralMeridian);
+    const source = publishedGrids(given, asOf);
+    const sheets = await readGridMapSheets(given, source, target, wish, centralMeridian, asOf);
     const posts = await shownPosts(exported, await readPosts(given, target, asOf));
     const boards = sheets.map((sheet) => ({
       ...sheet,

@@ -23,7 +23,10 @@ interface RegionRow extends Omit<TargetRegion, 'chain'> {
   readonly ancestors: readonly RegionReference[];
 }
 
-async function readRegions({ database, signal }: Asking, ids: readonly string[]): Promise<TargetRegion[]> {
+export async function readRegions(
+  { database, signal }: Asking,
+  ids: readonly string[],
+): Promise<TargetRegion[]> {
   const rows = await database.query<RegionRow>(sqlQuery('plans/print_regions', [ids]), { signal });
   return rows.map(({ ancestors, ...region }) => ({ ...region, chain: ancestors }));
 }
@@ -37,7 +40,11 @@ async function communityOfGrid({ database, signal }: Asking, code: string): Prom
 }
 
 /** Finds what a request names; both a grid and a region, or neither, is refused. */
-export async function printTarget(asking: Asking, { grid, region }: PrintArea): Promise<PrintTarget> {
+export async function printTarget(
+  asking: Asking,
+  { grid, region }: PrintArea,
+  asOf: string | null,
+): Promise<PrintTarget> {
   if ((grid === undefined) === (region === undefined)) {
     throw new ProblemError('invalid-parameter', 'Say either which grid or which region to print.', [
       { field: 'grid', reason: 'either this or region is needed, and not both' },
@@ -48,7 +55,7 @@ export async function printTarget(asking: Asking, { grid, region }: PrintArea): 
     const communityId = await communityOfGrid(asking, grid);
     return { gridId, township: null, communities: await readRegions(asking, [communityId]) };
   }
-  const scope = await regionFilter(asking, region);
+  const scope = await regionFilter(asking, region, asOf);
   if (scope === null || (scope.level !== 'township' && scope.level !== 'community')) {
     throw refuseField('invalid-parameter', 'region', `${region} is neither a township nor a community`);
   }

@@ -21,19 +21,21 @@ interface Kind extends Shaped {
 export async function readSiblings(
   { database, signal }: Pick<Asking, 'database' | 'signal'>,
   { communities: [first] }: PrintTarget,
+  asOf: string | null,
 ): Promise<readonly Sibling[]> {
   if (first === undefined) return [];
   const rows = await database.query<Shaped & { code: string }>(
-    sqlQuery('plans/print_siblings', [first.regionId]),
+    sqlQuery('plans/print_siblings', [first.regionId, asOf]),
     { signal },
   );
   return rows.map(({ code, shape }) => ({ code, rings: ringsOf(shape) }));
 }
 
-/** Everything under and beside the grids of a box, as the account may see it. */
+/** Everything under and beside the grids of a box, as the account may see it; communities as on a day, null: today. */
 export async function readGround(
   { database, signal }: Pick<Asking, 'database' | 'signal'>,
   box: DegreeBox,
+  asOf: string | null,
 ): Promise<PrintedGround> {
   const read = <Row extends object>(name: string, more: readonly unknown[] = []): Promise<Row[]> =>
     database.query<Row>(sqlQuery(`plans/print_${name}`, [...box, ...more]), { signal });
@@ -48,6 +50,7 @@ export async function readGround(
   const landmarks = await read<PrintedPoint>('landmarks', [landmarkKinds]);
   const communities = await read<Shaped & { code: string; name: string; labelPoint: Position | null }>(
     'communities',
+    [asOf],
   );
   const withRings = <Row extends Shaped>({
     shape,

@@ -14,22 +14,34 @@ interface Printed {
   readonly asOf: string | null;
   readonly reviewNumber: string | null;
   readonly watermark: string;
+  readonly communityIds: readonly string[];
+  readonly draftName: string | null;
 }
 
 /** What every sheet carries, and the meridian of true scale. */
 export async function readImprint(
   { database, signal }: Pick<Asking, 'database' | 'signal'>,
-  { asOf, reviewNumber, watermark }: Printed,
+  { asOf, reviewNumber, watermark, communityIds, draftName }: Printed,
 ): Promise<{ readonly imprint: PrintImprint; readonly centralMeridian: number }> {
   const [city] = await database.query<CityRow>(sqlQuery('plans/print_city'), { signal });
   if (city === undefined) throw new Error('the database holds no city');
+  const [edition] = await database.query<{ since: string | null }>(
+    sqlQuery('plans/print_edition', [communityIds, asOf]),
+    { signal },
+  );
   const own = city.isSynthetic ? '经纬示意数据（合成）' : `${city.name}网格化服务管理数据`;
   return {
     centralMeridian: city.centralMeridian,
     imprint: {
       cityName: city.name,
       asOf: asOf ?? city.today,
-      source: [own, ...(city.attribution === null ? [] : [city.attribution])].join(' · '),
+      editionSince: edition?.since ?? null,
+      draftName,
+      source: [
+        ...(draftName === null ? [] : [`划分方案“${draftName}”`]),
+        own,
+        ...(city.attribution === null ? [] : [city.attribution]),
+      ].join(' · '),
       isSynthetic: city.isSynthetic,
       reviewNumber,
       watermark,

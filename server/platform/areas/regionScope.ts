@@ -22,8 +22,13 @@ export interface Asking {
   readonly signal: AbortSignal;
 }
 
-async function findScope({ database, signal }: Asking, code: string): Promise<RegionScope | null> {
-  const [found] = await database.query<RegionScope>(sqlQuery('areas/find_scope', [code]), { signal });
+async function findScope(
+  { database, signal }: Asking,
+  code: string,
+  asOf: string | null = null,
+): Promise<RegionScope | null> {
+  const query = sqlQuery('areas/find_scope', [code, asOf]);
+  const [found] = await database.query<RegionScope>(query, { signal });
   return found ?? null;
 }
 
@@ -54,10 +59,14 @@ export async function regionInPath(asking: Asking, code: string): Promise<Region
   return refuseOutside(asking, scope);
 }
 
-/** A region as a filter: missing means that the parameter is wrong. */
-export async function regionFilter(asking: Asking, code: string | undefined): Promise<RegionScope | null> {
+/** A region as a filter, as it stood on a day (null: today): missing means that the parameter is wrong. */
+export async function regionFilter(
+  asking: Asking,
+  code: string | undefined,
+  asOf: string | null = null,
+): Promise<RegionScope | null> {
   if (code === undefined) return null;
-  const scope = await findScope(asking, code);
+  const scope = await findScope(asking, code, asOf);
   if (scope !== null) return refuseOutside(asking, scope);
   throw refuseField(
     'invalid-parameter',

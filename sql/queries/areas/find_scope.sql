@@ -1,4 +1,5 @@
--- A region by its code (also 140100 for 1401) and the communities below it; null stands for all of them.
+-- A region by its code (also 140100 for 1401) on a day ($2, else today) and the communities below it; null stands for
+-- all of them.
 select
   region.id::text as "regionId",
   region.code,
@@ -10,6 +11,6 @@ select
     else array(select communities_within(region.code)::text) end as "communityIds"
 from region
 where region.code in ($1::text, rpad($1::text, 6, '0'), regexp_replace($1::text, '^([0-9]{4})00$', '\1'), regexp_replace($1::text, '^([0-9]{2})0000$', '\1'))
-  and region.valid @> city_day(now())
+  and region.valid @> coalesce($2::date, city_day(now()))
 order by length(region.code) desc
 limit 1
