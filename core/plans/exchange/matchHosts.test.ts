@@ -30,15 +30,18 @@ test('finds who leads an exclusive grid by identity, by a name that one has, or 
     grid(3, { host: '第一中学', code: 'led-by-b' }),
     grid(4, {}),
     grid(5, { kind: 'ordinary', host: '市人民医院' }),
+    // the name was changed in a GIS, and the identity beside it was not
+    grid(6, { hostId: 'b', host: '市人民医院' }),
   ];
   const { hostOf, findings } = matchHosts(grids, known, ({ code }) => (code === 'led-by-b' ? 'b' : null));
   expect([...hostOf]).toEqual([
     [1, 'c'],
     [2, 'a'],
     [3, 'b'],
+    [6, 'a'],
   ]);
   expect(findings).toEqual([]);
-  expect(hostWords(grids)).toEqual({ names: ['第一中学', '市人民医院'], ids: ['c'] });
+  expect(hostWords(grids)).toEqual({ names: ['第一中学', '市人民医院'], ids: ['c', 'b'] });
 });
 
 test('tells of a name that nobody or several have, and of an identity that is unknown', () => {

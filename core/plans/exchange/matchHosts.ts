@@ -23,28 +23,29 @@ export function hostWords(grids: readonly SnappedGrid[]): {
 }
 
 /**
- * The organisation that leads the grid of each row: by its identity, else by its name where one alone has it or it leads
- * the grid already. `leads` is the host of a row's grid in the plan.
+ * The organisation that leads the grid of each row: by its identity unless the row gives another name, else by the name
+ * where one alone has it or it leads the grid already. `leads` is the host of a row's grid in the plan.
  */
 export function matchHosts(
   grids: readonly SnappedGrid[],
   known: readonly KnownHost[],
   leads: (grid: SnappedGrid) => string | null,
 ): { readonly hostOf: ReadonlyMap<number, string>; readonly findings: readonly UnknownHost[] } {
-  const ids = new Set(known.map(({ elementId }) => elementId));
+  const nameOf = new Map(known.map(({ elementId, name }) => [elementId, name]));
   const byName = new Map<string, string[]>();
   for (const { elementId, name } of known) byName.set(name, [...(byName.get(name) ?? []), elementId]);
   const hostOf = new Map<number, string>();
   const findings: UnknownHost[] = [];
   for (const grid of grids.filter(isExclusive)) {
     const { rowNumber, host, hostId, position } = grid;
-    if (hostId !== null && ids.has(hostId)) {
+    const named = hostId === null ? undefined : nameOf.get(hostId);
+    if (hostId !== null && named !== undefined && (host ?? named) === named) {
       hostOf.set(rowNumber, hostId);
       continue;
     }
-    const named = byName.get(host ?? '') ?? [];
+    const sharing = byName.get(host ?? '') ?? [];
     const standing = leads(grid);
-    const found = standing !== null && named.includes(standing) ? [standing] : named;
+    const found = standing !== null && sharing.includes(standing) ? [standing] : sharing;
     const [only] = found;
     if (only !== undefined && found.length === 1) hostOf.set(rowNumber, only);
     else {
