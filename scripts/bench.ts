@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
+import { benchAddresses } from '../tests/bench/addresses/addressesBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
 import {
   type BenchResult,
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'large-city': benchLargeCity,
   'point-import': benchPointImport,
   partition: benchPartition,
+  addresses: benchAddresses,
   'client-bytes': benchClientBytes,
   client: benchClient,
   workspace: benchWorkspace,
@@ -48,6 +50,7 @@ NAME: ${Object.keys(benches).join(', ')}; without one, all of them.
 BENCH_DATABASE_URL        a PostgreSQL database seeded with size M
 BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city
 BENCH_PARTITION_INPUTS    a folder with cities for partition, instead of generated ones
+BENCH_ADDRESSES           a folder with labelled addresses and pairs, for addresses
 What cannot be measured here is named with its reason. The report is also written to ${reportFile}.`,
   options: { bless: { type: 'boolean' } },
   takesOperands: true,

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'bytes' | 'requests/s' | 'milliseconds' | 'seconds' | 'rows' | 'frames';
+  readonly unit:
+    'ratio' | 'bytes' | 'requests/s' | 'addresses/s' | 'milliseconds' | 'seconds' | 'rows' | 'frames';
   /** What the product promises; null for figures that explain others. */
   readonly goal: number | null;
   /** Whether more is better. */

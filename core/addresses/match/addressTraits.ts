@@ -58,7 +58,7 @@ const numberValue = (plain: string): string => plain.replace(/[号弄院]+$/, ''
 const roadName = (plain: string): string => plain.replace(/^[与和](?=..)/, '');
 const branchRoad = /^(.{2,}[路街道巷])店$/;
 const phase = /(\d+|[a-z])(?:期|区|组团)|[东西南北中]区|第?\d+季/g;
-const gate = /门$|出入口|停车场|公交站|地铁站|停车位|充电站|门卫/;
+const gate = /门$|出入口|入口|停车场|公交站|地铁站|停车位|充电站|门卫|洗手间|厕所|卫生间/;
 
 function collect(elements: readonly AddressElement[]): { found: Collected; notes: string[]; body: string } {
   const found: Collected = {

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts';
+import { isCountedRoad } from './countedRoads.ts';
 import type { CountedRelation } from './compareNumbers.ts';
 
 /**
@@ -41,6 +42,13 @@ const isBareRoad = ({ first, second, number, sharedRoads }: Comparison): boolean
   sharedRoads === new Set(first.roads).size &&
   sharedRoads === new Set(second.roads).size;
 
+/** The first names a lane, a group or a house of the village or estate, the second does not. */
+function isFinerInVillage({ first, second, road, number }: Comparison): boolean {
+  const isHouse = number === 'onlyFirst' && first.numbers.some(({ anchor }) => first.names.includes(anchor));
+  const isLane = road === 'onlyFirst' && (!first.hasPlace || first.roads.some(isCountedRoad));
+  return first.names.length > 0 && second.buildings.length === 0 && (isHouse || isLane);
+}
+
 export function weighLevel(of: Comparison): number {
   const { first, second, names } = of;
   let weight = buildingWeights[of.building] + phaseWeights[of.phase] + numberWeights[of.number];
@@ -55,6 +63,7 @@ export function weighLevel(of: Comparison): number {
   if (second.isGate && !first.isGate) weight -= 4;
   if (second.isCrossing && !first.isCrossing) weight -= 2;
   if (of.unit === 'different') weight -= 0.3;
+  if (isFinerInVillage(of)) weight -= 1.5;
   if (isBareRoad(of)) weight += 2;
   if (of.isSameBody) weight += 4;
   return weight;

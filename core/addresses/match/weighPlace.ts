@@ -59,7 +59,7 @@ const buildingOfSameName: Readonly<Record<CountedRelation, number>> = {
   none: 0,
 };
 
-export const isNameShared = ({ names }: Comparison): boolean => names.likeness >= 0.8 && names.telling >= 1.5;
+const isNameShared = ({ names }: Comparison): boolean => names.likeness >= 0.8 && names.telling >= 1.5;
 
 function nameWeight({ first, second, names }: Comparison): number {
   if (first.names.length === 0 || second.names.length === 0) return 0;
