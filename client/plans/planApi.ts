@@ -19,7 +19,7 @@ export interface PlanPage {
   readonly nextCursor: string | null;
 }
 /** Plans in these may still change what others work on. */
-const openStates: readonly PlanState[] = ['draft', 'submitted', 'approved', 'scheduled'];
+export const openStates: readonly PlanState[] = ['draft', 'submitted', 'approved', 'scheduled'];
 
 const plan = (id: string): string => `plans/${id}`;
 const tagOf = ({
