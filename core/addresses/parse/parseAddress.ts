@@ -1,3 +1,4 @@
+import type { LocalNames } from '../book/localNames.ts';
 import { foldText } from '../foldText.ts';
 import { label, labels } from './edges.ts';
 import type { AddressElement, ElementKind } from './elementKinds.ts';
@@ -79,12 +80,16 @@ function nameElements(segments: readonly Segment[], text: string): ElementKind[]
 }
 
 /**
- * The elements of a Chinese address, in order, covering the whole text. Pure: the gazetteer is an argument. Positions
- * are UTF-16 units of the text as it came.
+ * The elements of a Chinese address, in order, covering the whole text. Pure: the gazetteer is an argument, and so are
+ * the city's own names where they are at hand. Positions are UTF-16 units of the text as it came.
  */
-export function parseAddress(text: string, gazetteer: RegionGazetteer): AddressElement[] {
+export function parseAddress(
+  text: string,
+  gazetteer: RegionGazetteer,
+  names: LocalNames | null = null,
+): AddressElement[] {
   const folded = foldText(text);
-  const segments = segmenter.segment(folded, gazetteer);
+  const segments = segmenter.segment(folded, gazetteer, names);
   const kinds = nameElements(segments, folded);
   return segments.map(({ start, end }, index) => ({
     kind: kinds[index] ?? 'noise',

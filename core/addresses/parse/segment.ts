@@ -1,6 +1,8 @@
 import { characterClass, isDigit, isHan, isLatin, isSeparator } from './characters.ts';
 import { EdgeList, label, labels } from './edges.ts';
 import { beginning, nextStates, stateCount, stepScores } from './grammar.ts';
+import type { LocalNames } from '../book/localNames.ts';
+import { addLocalNames } from './localEdges.ts';
 import { addNamedBelow, addNotes, addPlaces } from './nameEdges.ts';
 import { addNumbers } from './numberEdges.ts';
 import { addListedRegions, addUnlistedRegions } from './regionEdges.ts';
@@ -26,12 +28,13 @@ export class Segmenter {
   #fromState = new Uint8Array(0);
   #mayEnd = new Uint8Array(0);
 
-  segment(text: string, gazetteer: RegionGazetteer): Segment[] {
+  segment(text: string, gazetteer: RegionGazetteer, names: LocalNames | null): Segment[] {
     const edges = this.#edges;
     edges.clear(text.length);
     this.#prepare(text.length);
     addListedRegions(edges, text, gazetteer);
     addUnlistedRegions(edges, text);
+    if (names !== null) addLocalNames(edges, text, names);
     addNamedBelow(edges, text);
     addNotes(edges, text);
     this.#markEnds(text);

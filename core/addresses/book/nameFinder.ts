@@ -1,0 +1,118 @@
+import { foldText } from '../foldText.ts';
+import { withArabicNumerals } from '../match/numerals.ts';
+
+/** How a written name was recognised as one of the list. */
+export type NameMethod = 'standard' | 'alias' | 'homophone' | 'near';
+
+export interface NameHit {
+  /** Number of the entry that the name belongs to. */
+  readonly entry: number;
+  readonly method: NameMethod;
+  /** 1 for the name itself; less for what only resembles it. */
+  readonly likeness: number;
+}
+
+interface ListedName {
+  readonly text: string;
+  readonly entry: number;
+  readonly isAlias: boolean;
+}
+
+/** Sound of a name as syllables in one string; given, for the tables of sounds are no matter of this code. */
+export type Sound = (text: string) => string;
+
+const mostHits = 8;
+const leastLikeness = 0.6;
+const likenessOf: Readonly<Record<'standard' | 'alias' | 'homophone', number>> = {
+  standard: 1,
+  alias: 0.98,
+  homophone: 0.9,
+};
+
+const plainName = (name: string): string =>
+  withArabicNumerals(foldText(name).replace(/[\s·•.()]/g, '')).toLowerCase();
+
+/** Names of one kind (roads, compounds) by their text, by their sound, and by most of their characters. */
+export class NameFinder {
+  readonly #names: ListedName[] = [];
+  readonly #byText = new Map<string, number[]>();
+  readonly #bySound = new Map<string, number[]>();
+  readonly #byCharacter = new Map<string, number[]>();
+  readonly #sound: Sound;
+
+  constructor(sound: Sound) {
+    this.#sound = sound;
+  }
+
+  add(name: string, entry: number, isAlias: boolean): void {
+    const text = plainName(name);
+    if (text.length < 2) return;
+    const number = this.#names.length;
+    this.#names.push({ text, entry, isAlias });
+    const note = (index: Map<string, number[]>, key: string): void => {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [number]);
+      else list.push(number);
+    };
+    note(this.#byText, text);
+    note(this.#bySound, this.#sound(text));
+    for (const character of new Set(text)) note(this.#byCharacter, character);
+  }
+
+  /** Entries that the written name may stand for, the likeliest first. */
+  find(written: string): readonly NameHit[] {
+    const text = plainName(written);
+    if (text.length < 2) return [];
+    const exact = this.#byText.get(text);
+    if (exact !== undefined) return this.#hits(exact, ({ isAlias }) => (isAlias ? 'alias' : 'standard'));
+    const alike = this.#bySound.get(this.#sound(text));
+    if (alike !== undefined) return this.#hits(alike, () => 'homophone');
+    return this.#near(text);
+  }
+
+  #hits(
+    numbers: readonly number[],
+    method: (name: ListedName) => 'standard' | 'alias' | 'homophone',
+  ): NameHit[] {
+    const hits = new Map<number, NameHit>();
+    for (const number of numbers) {
+      const name = this.#names[number]!;
+      const how = method(name);
+      const known = hits.get(name.entry);
+      if (known === undefined || likenessOf[how] > known.likeness)
+        hits.set(name.entry, { entry: name.entry, method: how, likeness: likenessOf[how] });
+    }
+    return [...hits.values()];
+  }
+
+  /** Names that share most characters with the text in the same order: letters were lost or one is wrong. */
+  #near(text: string): readonly NameHit[] {
+    const shared = new Map<number, number>();
+    for (const character of new Set(text))
+      for (const number of this.#byCharacter.get(character) ?? [])
+        shared.set(number, (shared.get(number) ?? 0) + 1);
+    const hits = new Map<number, NameHit>();
+    for (const [number, count] of shared) {
+      const name = this.#names[number]!;
+      if (count < 2 || count * 2 < Math.max(text.length, name.text.length)) continue;
+      const likeness = (2 * commonLength(text, name.text)) / (text.length + name.text.length);
+      if (likeness < leastLikeness || likeness <= (hits.get(name.entry)?.likeness ?? 0)) continue;
+      hits.set(name.entry, { entry: name.entry, method: 'near', likeness: likeness * 0.88 });
+    }
+    return [...hits.values()].sort((a, b) => b.likeness - a.likeness || a.entry - b.entry).slice(0, mostHits);
+  }
+}
+
+/** Length of the longest common subsequence (Hirschberg 1975 keeps one row). */
+function commonLength(a: string, b: string): number {
+  const row = new Uint8Array(b.length + 1);
+  for (const character of a) {
+    let diagonal = 0;
+    for (let index = 1; index <= b.length; index += 1) {
+      const above = row[index]!;
+      row[index] = character === b.charAt(index - 1) ? diagonal + 1 : Math.max(above, row[index - 1]!);
+      diagonal = above;
+    }
+  }
+  return row[b.length]!;
+}
