@@ -11,17 +11,18 @@ export type MatchVerdict = 0 | 1 | 2;
 
 export interface AddressMatch {
   readonly verdict: MatchVerdict;
-  /** 0 to 1: below 1/3 different, from 2/3 the same; half way in each third where it was decided by a hair. */
+  /** 0 to 1: below 1/3 different, from 2/3 the same; nearer to the next third the closer the call. */
   readonly score: number;
   readonly reasons: readonly ElementReason[];
 }
 
 /**
- * From these odds on the place is taken for the same, and the level for as fine. Both lie above nought: a wrong
- * acceptance sends somebody to another house, a candidate that was refused can still be found by its next candidate.
+ * Two questions, each with a threshold on its odds (natural logarithm): is it the same place at all, and, if so, is the
+ * second as fine as the first. Both lie above nought, for unlike places are the rule among candidates, and a wrong
+ * acceptance costs more than a candidate that somebody has to look at.
  */
-const placeThreshold = 0.3;
-const levelThreshold = 1;
+const placeThreshold = 0.35;
+const levelThreshold = 1.2;
 
 const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
@@ -39,8 +40,8 @@ export const readTraits = (text: string, gazetteer: RegionGazetteer): AddressTra
   traitsOf(parseAddress(text, gazetteer), gazetteer);
 
 /**
- * Is the second address the place that the first one means? The order matters: a house in an estate is found by the
- * estate in part, the estate by the house not at all finer. Pure: the gazetteer is an argument.
+ * Is the second address the place that the first one means? The order matters: an estate answers the question for one of
+ * its buildings in part only. Pure: the gazetteer is an argument.
  */
 export const compareAddresses = (first: string, second: string, gazetteer: RegionGazetteer): AddressMatch =>
   compareTraits(readTraits(first, gazetteer), readTraits(second, gazetteer));

@@ -4,6 +4,8 @@ import { coveredShare, nameLikeness } from './nameLikeness.ts';
 export interface NameComparison {
   readonly likeness: number;
   readonly telling: number;
+  /** Whether one stands in the other letter for letter. */
+  readonly isContained: boolean;
   readonly first: string;
   readonly second: string;
   readonly coveredFirst: number;
@@ -38,6 +40,7 @@ export function compareNames(a: AddressTraits, b: AddressTraits): NameComparison
   return {
     likeness,
     telling,
+    isContained: first.includes(second) || second.includes(first),
     first,
     second,
     coveredFirst: coveredShare(a.names.join('|'), b.body),

@@ -2,6 +2,7 @@ import type { AddressTraits } from './addressTraits.ts';
 import { compareNames, type NameComparison } from './compareNames.ts';
 import { type CountedRelation, compareCounted, compareNumbers } from './compareNumbers.ts';
 import { compareRegions, type RegionRelation } from './compareRegions.ts';
+import { pairShare } from './pairShare.ts';
 import { compareRoads, type RoadRelation } from './compareRoads.ts';
 
 /** How the elements of two addresses stand to each other, before anything is weighed. */
@@ -16,6 +17,8 @@ export interface Comparison {
   readonly phase: CountedRelation;
   readonly building: CountedRelation;
   readonly unit: CountedRelation;
+  /** Share of the pairs of characters below the regions that both have. */
+  readonly pairShare: number;
   /** Letter for letter the same below the regions. */
   readonly isSameBody: boolean;
 }
@@ -35,6 +38,7 @@ export function comparison(first: AddressTraits, second: AddressTraits): Compari
     phase: compareCounted(first.phases, second.phases),
     building: compareCounted(first.buildings, second.buildings),
     unit: compareCounted(first.units, second.units),
+    pairShare: pairShare(first.body, second.body),
     isSameBody:
       first.body === second.body &&
       (first.body === '' ? region === 'same' || region === 'compatible' : !farRegions.has(region)),

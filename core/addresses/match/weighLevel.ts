@@ -9,8 +9,8 @@ import type { CountedRelation } from './compareNumbers.ts';
 const buildingWeights: Readonly<Record<CountedRelation, number>> = {
   same: 2,
   near: 0,
-  different: -3,
-  onlyFirst: -2,
+  different: -4,
+  onlyFirst: -3,
   onlySecond: -0.3,
   none: 0,
 };
@@ -65,6 +65,9 @@ export function weighLevel(of: Comparison): number {
   if (of.unit === 'different') weight -= 0.3;
   if (isFinerInVillage(of)) weight -= 1.5;
   if (isBareRoad(of)) weight += 2;
+  weight += 2 * (of.pairShare - 0.4);
+  // a shop is found without its building
+  if (of.building === 'onlyFirst' && first.names.length > 1 && names.finestCovered > 0.9) weight += 1;
   if (of.isSameBody) weight += 4;
   return weight;
 }

@@ -11,7 +11,7 @@ const regionWeights: Readonly<Record<RegionRelation, number>> = {
   same: 0.6,
   compatible: 0.4,
   neighbours: -0.5,
-  apart: -1.4,
+  apart: -2,
   otherCity: -4,
   // who names a region sought in it; a region named by what was found alone was found anywhere
   onlyFirst: 0.5,
@@ -65,12 +65,12 @@ function nameWeight({ first, second, names }: Comparison): number {
   if (first.names.length === 0 || second.names.length === 0) return 0;
   if (names.first === '') return -1.8;
   const telling = Math.min(5, names.telling);
-  const covered = 0.9 * (names.coveredFirst - 0.5);
-  if (names.likeness >= 0.97) return covered - 0.9 + 0.6 * telling;
-  if (names.likeness >= 0.8) return covered - 1.5 + 0.45 * telling;
+  const weight = 0.9 * (names.coveredFirst - 0.5) - (names.isContained ? 0 : 0.7);
+  if (names.likeness >= 0.97) return weight - 0.9 + 0.6 * telling;
+  if (names.likeness >= 0.8) return weight - 1.3 + 0.45 * telling;
   // one character of a name makes another name
-  if (names.likeness >= 0.6) return covered - 1.9 + 0.35 * telling;
-  return covered - 2.2 + 0.2 * telling;
+  if (names.likeness >= 0.6) return weight - 1.5 + 0.35 * telling;
+  return weight - 1.8 + 0.2 * telling;
 }
 
 /** Where one of both names nothing but roads. */
@@ -97,7 +97,10 @@ export function weighPlace(of: Comparison): number {
   const { first, second, names } = of;
   const isShared = isNameShared(of);
   const isNumberShared = of.road === 'same' && (of.number === 'same' || of.number === 'near');
-  let weight = regionWeights[of.region] + roadWeights[of.road] + nameWeight(of) + bareRoadWeight(of);
+  let weight = regionWeights[of.region] + roadWeights[of.road] + bareRoadWeight(of);
+  // a house is known by its number too, and a name that was written down badly by its road
+  if (of.number === 'same' || of.number === 'near') weight += Math.max(-0.8, nameWeight(of));
+  else weight += nameWeight(of) + (of.road === 'same' && names.likeness >= 0.6 ? 0.5 : 0);
   weight += (of.road === 'same' ? numberOnSameRoad : numberElsewhere)[of.number];
   if (isShared) weight += buildingOfSameName[of.building];
   // buildings are numbered alike everywhere
@@ -107,6 +110,7 @@ export function weighPlace(of: Comparison): number {
   // a gate or car park bears the name of its place
   if (second.isGate && !first.isGate) weight += 1.5;
   if (second.isVicinity) weight -= 0.3;
+  weight += 2 * (of.pairShare - 0.3);
   if (of.isSameBody) weight += 4;
   else if (hasNothingInCommon(of)) weight -= 1.5;
   return weight;

@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type BadLine, matchLines } from './matchLines.ts';
+import { nationalRegions } from './nationalRegions.ts';
+
+// reading the list takes seconds on a busy machine
+beforeAll(() => {
+  nationalRegions();
+}, 60_000);
 
 async function* lines(...texts: string[]): AsyncGenerator<string> {
   for (const text of texts) yield await Promise.resolve(text);
