@@ -123,7 +123,8 @@ export const usePlanStore = defineStore('plan', () => {
       const kept = await readPending(id, accountId).catch(() => null);
       const knownIds = new Set(log.items.map(({ change }) => change.id));
       const steps = kept ? stepsLeft(kept, { ...log, knownIds }) : [];
-      pending.value = kept && steps.length > 0 ? { ...kept, steps } : null;
+      const standing = { head: log.head, revision: log.revision };
+      pending.value = kept && steps.length > 0 ? { ...kept, steps, standing } : null;
       saving.begin(id, accountId, log);
     } catch (error) {
       problem.value = asProblem(error);
@@ -164,8 +165,14 @@ export const usePlanStore = defineStore('plan', () => {
 
   /** Does again what an earlier visit left unsaved; gives the changes that no longer fit. */
   function restorePending(): readonly PlanChange[] {
-    const steps = pending.value?.steps ?? [];
+    const kept = pending.value;
+    const now = draft.value;
     pending.value = null;
+    if (!kept || !now) return [];
+    // what was drawn since the plan was opened moves places in the log, as the work of others does
+    const revision = saving.steps().length > 0 ? -1 : saving.revision();
+    const knownIds = new Set(now.log.map(({ change }) => change.id));
+    const steps = stepsLeft(kept, { head: now.head, revision, knownIds });
     const refused: PlanChange[] = [];
     for (const step of steps) {
       if (step.kind === 'head') goTo(step.head);

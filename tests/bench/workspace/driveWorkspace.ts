@@ -77,16 +77,17 @@ export async function sightOf(page: Page): Promise<MapSight> {
   };
 }
 
-const quietMilliseconds = 3;
+/** On a busy machine the map's workers may pause for a second between two tiles. */
+const quiet = { milliseconds: 3, everyMilliseconds: 500, times: 6 };
 
 /** Waits until the map has drawn what it was asked for: no script runs any more. */
 export async function settle(page: Page, session: CDPSession): Promise<void> {
   const spent = async (): Promise<number> => (await metricsOf(session))('ScriptDuration') * 1000;
   let before = await spent();
-  for (let quiet = 0; quiet < 3;) {
-    await page.waitForTimeout(400);
+  for (let still = 0; still < quiet.times;) {
+    await page.waitForTimeout(quiet.everyMilliseconds);
     const after = await spent();
-    quiet = after - before < quietMilliseconds ? quiet + 1 : 0;
+    still = after - before < quiet.milliseconds ? still + 1 : 0;
     before = after;
   }
 }
