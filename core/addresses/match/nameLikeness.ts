@@ -1,14 +1,17 @@
-import { sumOf, tellingWeights } from './tellingWeight.ts';
+import type { WeighedName } from './tellingWeight.ts';
 
-/** Telling weight of the longest common subsequence, in one row. */
-function commonWeight(a: string, b: string, weights: Float64Array): number {
+/** Telling weight of the longest common subsequence by the weights of the first, in one row. */
+function commonWeight({ text: a, weights }: WeighedName, { text: b }: WeighedName): number {
   const row = new Float64Array(b.length + 1);
   for (let i = 0; i < a.length; i += 1) {
+    const code = a.charCodeAt(i);
+    const weight = weights[i] ?? 1;
     let diagonal = 0;
-    for (let j = 0; j < b.length; j += 1) {
-      const above = row[j + 1] ?? 0;
-      row[j + 1] =
-        a.charCodeAt(i) === b.charCodeAt(j) ? diagonal + (weights[i] ?? 1) : Math.max(above, row[j] ?? 0);
+    let before = 0;
+    for (let j = 1; j <= b.length; j += 1) {
+      const above = row[j] ?? 0;
+      before = code === b.charCodeAt(j - 1) ? diagonal + weight : Math.max(above, before);
+      row[j] = before;
       diagonal = above;
     }
   }
@@ -22,17 +25,14 @@ export interface NameLikeness {
   readonly telling: number;
 }
 
-export function nameLikeness(a: string, b: string): NameLikeness {
-  const [weightsA, weightsB] = [tellingWeights(a), tellingWeights(b)];
-  const telling = Math.min(commonWeight(a, b, weightsA), commonWeight(b, a, weightsB));
-  const [totalA, totalB] = [sumOf(weightsA), sumOf(weightsB)];
-  const likeness = telling / (totalA + totalB) + telling / (2 * Math.min(totalA, totalB));
+export function nameLikeness(a: WeighedName, b: WeighedName): NameLikeness {
+  const telling = Math.min(commonWeight(a, b), commonWeight(b, a));
+  const likeness = telling / (a.total + b.total) + telling / (2 * Math.min(a.total, b.total));
   return { likeness: Math.min(1, likeness), telling };
 }
 
 /** Share of the telling weight of a name that stretches of two characters and more of a text cover. */
-export function coveredShare(name: string, text: string): number {
-  const weights = tellingWeights(name);
+export function coveredShare({ text: name, weights, total }: WeighedName, text: string): number {
   let covered = 0;
   for (let start = 0; start < name.length;) {
     let end = start;
@@ -41,6 +41,5 @@ export function coveredShare(name: string, text: string): number {
       for (; start < end; start += 1) covered += weights[start] ?? 0;
     } else start += 1;
   }
-  const total = sumOf(weights);
   return total === 0 ? 0 : covered / total;
 }

@@ -17,7 +17,7 @@ for (const word of kinds.split(' ')) weights.set(word, 0.25);
 const longest = 8;
 
 /** One weight a UTF-16 unit, 0.25 to 1. */
-export function tellingWeights(name: string): Float64Array {
+function tellingWeights(name: string): Float64Array {
   const result = new Float64Array(name.length).fill(1);
   for (let start = 0; start < name.length;) {
     const code = name.charCodeAt(start);
@@ -36,4 +36,13 @@ export function tellingWeights(name: string): Float64Array {
   return result;
 }
 
-export const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+export interface WeighedName {
+  readonly text: string;
+  readonly weights: Float64Array;
+  readonly total: number;
+}
+
+export function weighName(text: string): WeighedName {
+  const weights = tellingWeights(text);
+  return { text, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+}
