@@ -339,7 +339,7 @@ export const plans = {
     },
     touched: {
       empty:
-        'Click a grid for its figures. Take the brush and drag from a grid over its neighbour’s plots: the numbers before and after appear here.',
+        'Click a grid for its figures. Take the brush and drag from a grid over plots of the next one: the numbers before and after appear here.',
       emptyReadOnly: 'Click a grid for its figures.',
       more: '{count} more grids have changed: see All grids.',
     },
@@ -368,7 +368,7 @@ export const plans = {
     log: {
       title: 'Log {head}/{count}',
       empty: 'No change yet. Every step is kept here and can be taken back.',
-      start: 'Today’s grids (start)',
+      start: 'Grids of today (start)',
       here: 'here',
       undone: 'undone',
       goTo: 'Go to the state after this step',
