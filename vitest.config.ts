@@ -10,7 +10,7 @@ const engine = (name: 'embedded' | 'postgres', folder: 'db' | 'api') => ({
     exclude: [`tests/${folder}/**/*.${name === 'embedded' ? 'postgres' : 'embedded'}.test.ts`],
     env: { TEST_ENGINE: name },
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     maxWorkers: 1,
     isolate: false,
   },

@@ -281,6 +281,8 @@ export const plans = {
     },
     explanationTitle: 'What cannot be met',
     explanationNone: 'All grids of the part can keep the household rule.',
+    explanationPending: 'What cannot be met is told here once the search has ended.',
+    explanationMore: 'And {count} more.',
     explanationPart: {
       cutOffByBarrier: 'Part behind a river or railway: ',
       cutOffByKeptGrids: 'Part behind kept grids: ',

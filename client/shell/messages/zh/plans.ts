@@ -271,6 +271,8 @@ export const plans = {
     },
     explanationTitle: '无法满足之处',
     explanationNone: '范围内的网格都能符合户数规则。',
+    explanationPending: '计算结束后，在此说明无法满足之处。',
+    explanationMore: '另有 {count} 条。',
     explanationPart: {
       cutOffByBarrier: '被河流或铁路隔开的一片：',
       cutOffByKeptGrids: '被保留网格隔开的一片：',
