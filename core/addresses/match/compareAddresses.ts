@@ -18,8 +18,8 @@ export interface AddressMatch {
 
 /**
  * Two questions, each with a threshold on its odds (natural logarithm): is it the same place at all, and, if so, is the
- * second as fine as the first. Both lie above nought, for unlike places are the rule among candidates, and a wrong
- * acceptance costs more than a candidate that somebody has to look at.
+ * second as fine as the first. Both lie above nought, for unlike places are the rule among candidates and a wrong
+ * acceptance costs more than a look. Rounded from one half of a labelled set; 0.2 more or less moves macro-F1 by under .01.
  */
 const placeThreshold = 0.35;
 const levelThreshold = 1.2;

@@ -4,7 +4,7 @@ export type CountedRelation = 'same' | 'near' | 'different' | 'onlyFirst' | 'onl
 
 const partsOf = (value: string): number[] => (value.match(/\d+/g) ?? []).map(Number);
 
-/** 143 and 143-2, 169 and 167-169. */
+/** 26 and 26-3, 8 and 6-10. */
 function areNear(a: string, b: string): boolean {
   const [partsA, partsB] = [partsOf(a), partsOf(b)];
   const [firstA, firstB] = [partsA[0], partsB[0]];

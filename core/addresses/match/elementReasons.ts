@@ -4,7 +4,7 @@ export type ComparedElement = 'region' | 'road' | 'number' | 'name' | 'phase' | 
 
 export type ElementRelation =
   | 'same'
-  /** Written a little differently: a road without its direction, 143 and 143-2, a name with a character more. */
+  /** Written a little differently: a road without its direction, 26 and 26-3, a name with a character more. */
   | 'alike'
   /** A lane of the road, a region that may hold the other. */
   | 'compatible'
