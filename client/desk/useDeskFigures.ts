@@ -1,7 +1,7 @@
-import { computed, ref, watch, watchEffect } from 'vue';
+import { computed, ref, watchEffect } from 'vue';
 import { useResource } from '../api/useResource.ts';
 import { loadCounts, loadSummary } from '../incidents/incidentApi.ts';
-import { useLiveStore } from '../incidents/liveStore.ts';
+import { useLiveChange } from '../incidents/useLiveChange.ts';
 import { addDays, startOfDate, windowDays } from '../screen/period.ts';
 import { useCityStore } from '../screen/cityStore.ts';
 import { useIncidentQuery } from '../screen/useIncidentQuery.ts';
@@ -14,7 +14,6 @@ import type { TimeBar } from '../timeline/TimeHistogram.vue';
 export function useDeskFigures() {
   const cities = useCityStore();
   const total = useTotalStore();
-  const live = useLiveStore();
   const { query, periodQuery } = useIncidentQuery();
 
   const summary = useResource(() => query.value, loadSummary);
@@ -29,13 +28,10 @@ export function useDeskFigures() {
     () => (periodQuery.value ? { by: bin.value, query: periodQuery.value } : null),
     ({ by, query: asked }, signal) => loadCounts(by, asked, signal),
   );
-  watch(
-    () => live.revision,
-    () => {
-      summary.reload();
-      bars.reload();
-    },
-  );
+  useLiveChange(() => {
+    summary.reload();
+    bars.reload();
+  });
 
   const timeBars = computed((): readonly TimeBar[] => {
     const { timeZone, periodWindow } = cities;

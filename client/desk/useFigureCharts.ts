@@ -1,9 +1,9 @@
-import { computed, watch } from 'vue';
+import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useResource } from '../api/useResource.ts';
 import type { ChartBar } from '../charts/chartOptions.ts';
 import { loadCounts, type CountBasis } from '../incidents/incidentApi.ts';
-import { useLiveStore } from '../incidents/liveStore.ts';
+import { useLiveChange } from '../incidents/useLiveChange.ts';
 import { incidentGroups } from '../platform/theme/incidentGroups.ts';
 import { useCityStore } from '../screen/cityStore.ts';
 import { usePreferenceStore } from '../screen/preferenceStore.ts';
@@ -16,7 +16,6 @@ import { inTimeOrder, mostFrequent, sumByClass, weekMatrix } from './chartItems.
 /** The four charts of the desk, all of the screen's one set; each bar leads on to what it counts. */
 export function useFigureCharts() {
   const cities = useCityStore();
-  const live = useLiveStore();
   const { query } = useIncidentQuery();
 
   const counted = (basis: () => CountBasis) =>
@@ -28,10 +27,7 @@ export function useFigureCharts() {
   const days = counted(() => binOf(windowDays(cities.window)));
   const matrix = counted(() => 'hourOfWeek');
   const grids = counted(() => 'grid');
-  watch(
-    () => live.revision,
-    () => [classes, days, matrix, grids].forEach((chart) => chart.reload()),
-  );
+  useLiveChange(() => [classes, days, matrix, grids].forEach((chart) => chart.reload()));
   const matrixCells = computed(() => weekMatrix(matrix.data.value?.items ?? []));
 
   return {

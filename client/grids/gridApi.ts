@@ -1,8 +1,10 @@
 import { getJson, type RequestQuery } from '../api/request.ts';
 import type { GridItem, GridStatistics, IncidentPage } from '../api/answers.ts';
 
-export const loadGrid = (code: string, signal?: AbortSignal): Promise<GridItem> =>
-  getJson(`grids/${code}`, {}, signal);
+export const loadGrid = (
+  { code, ...asked }: { readonly code: string; readonly asOf?: string },
+  signal?: AbortSignal,
+): Promise<GridItem> => getJson(`grids/${code}`, asked, signal);
 
 export const loadGridStatistics = (
   code: string,

@@ -23,8 +23,11 @@ export const loadRegionChildren = (
   signal?: AbortSignal,
 ): Promise<RegionChildren> => getJson(`regions/${code}/children`, traits, signal);
 
-export const loadGridsOf = (code: string, signal?: AbortSignal): Promise<GridPage> =>
-  getJson('grids', { region: code, limit: 1000 }, signal);
+export const loadGridsOf = (
+  code: string,
+  day: { readonly asOf?: string },
+  signal?: AbortSignal,
+): Promise<GridPage> => getJson('grids', { region: code, ...day, limit: 1000 }, signal);
 
 export interface Trail {
   readonly steps: readonly Pick<RegionReference, 'code' | 'name' | 'nameEn' | 'level'>[];
@@ -33,9 +36,12 @@ export interface Trail {
 }
 
 /** From the city down to the area that the screen is narrowed to. */
-export async function loadTrail(area: string, signal?: AbortSignal): Promise<Trail> {
+export async function loadTrail(
+  { area, ...day }: { readonly area: string; readonly asOf?: string },
+  signal?: AbortSignal,
+): Promise<Trail> {
   if (area.length === 15) {
-    const grid = await getJson<GridItem>(`grids/${area}`, { geometry: false }, signal);
+    const grid = await getJson<GridItem>(`grids/${area}`, { geometry: false, ...day }, signal);
     return { steps: grid.ancestors, grid: { code: grid.code, name: grid.name }, extent: grid.extent };
   }
   const region = await loadRegion(area, signal);

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import { useIntervalFn } from '@vueuse/core';
 import { ApiProblem, getJson } from '../api/request.ts';
-import { effectiveWindow, windowOf } from './period.ts';
+import { effectiveWindow, localDate, windowOf } from './period.ts';
 import { useScreenStore } from './screenStore.ts';
 import type { City, ElementKind, IncidentClass } from '../api/answers.ts';
 
@@ -21,6 +21,8 @@ export const useCityStore = defineStore('city', () => {
   const timeZone = computed(() => city.value?.timeZone ?? 'Asia/Shanghai');
   /** Demonstration and historic data stand still: their own last day is their now. */
   const now = computed(() => (city.value?.standsStill ? Date.parse(city.value.dataAsOf) : clock.value));
+  /** By the clock even where data stand still: grids are in force by the calendar. */
+  const today = computed(() => localDate(clock.value, timeZone.value));
   const periodWindow = computed(() => windowOf(screen.filter.period, now.value, timeZone.value));
   const window = computed(() =>
     effectiveWindow(screen.filter.period, screen.filter.brush, now.value, timeZone.value),
@@ -43,5 +45,5 @@ export const useCityStore = defineStore('city', () => {
     }
   }
 
-  return { city, classes, elementKinds, problem, timeZone, now, periodWindow, window, load };
+  return { city, classes, elementKinds, problem, timeZone, now, today, periodWindow, window, load };
 });

@@ -6,7 +6,7 @@ import type { ScreenState } from './screenState.ts';
 
 const settleMilliseconds = 250;
 
-/** Undo and redo of filter, layers and selection. The camera stays where the user has it. */
+/** Undo and redo of filter, layers, day of the grids and selection. The camera stays where the user has it. */
 export const useHistoryStore = defineStore('history', () => {
   const screen = useScreenStore();
   const history = shallowRef<History<ScreenState>>(startHistory(screen.state));
@@ -14,7 +14,7 @@ export const useHistoryStore = defineStore('history', () => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const withoutCamera = (state: ScreenState): string =>
-    JSON.stringify([state.filter, state.layers, state.selection]);
+    JSON.stringify([state.filter, state.layers, state.gridDay, state.selection]);
 
   function settle(): void {
     clearTimeout(timer);

@@ -77,6 +77,8 @@ export interface ScreenState {
   readonly camera: Camera | null;
   readonly filter: ScreenFilter;
   readonly layers: ScreenLayers;
+  /** The day as which grids and their staff are shown (2026-01-31); null is in force today. */
+  readonly gridDay: string | null;
   readonly selection: Selection | null;
 }
 

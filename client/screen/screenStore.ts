@@ -16,12 +16,14 @@ export const useScreenStore = defineStore('screen', () => {
   const camera = ref<Camera | null>(null);
   const filter = ref<ScreenFilter>(emptyFilter);
   const layers = ref<ScreenLayers>(defaultLayers);
+  const gridDay = ref<string | null>(null);
   const selection = ref<Selection | null>(null);
 
   const state = computed<ScreenState>(() => ({
     camera: camera.value,
     filter: filter.value,
     layers: layers.value,
+    gridDay: gridDay.value,
     selection: selection.value,
   }));
 
@@ -33,6 +35,7 @@ export const useScreenStore = defineStore('screen', () => {
   function restore(next: ScreenState): void {
     filter.value = next.filter;
     layers.value = next.layers;
+    gridDay.value = next.gridDay;
     selection.value = next.selection;
     if (next.camera) camera.value = next.camera;
   }
@@ -88,6 +91,10 @@ export const useScreenStore = defineStore('screen', () => {
     return layers.value.settings.some((setting) => setting.id === id && setting.isVisible);
   }
 
+  function showGridsOf(day: string | null): void {
+    gridDay.value = day;
+  }
+
   function select(next: Selection | null): void {
     selection.value = next;
   }
@@ -96,6 +103,7 @@ export const useScreenStore = defineStore('screen', () => {
     camera,
     filter,
     layers,
+    gridDay,
     selection,
     state,
     hasIncidentFilter,
@@ -108,6 +116,7 @@ export const useScreenStore = defineStore('screen', () => {
     changeLayer,
     moveLayer,
     isLayerVisible,
+    showGridsOf,
     select,
   };
 });

@@ -3,7 +3,13 @@ import { defaultLayers, defaultSettings } from './layerDefaults.ts';
 import { emptyFilter, type ScreenState } from './screenState.ts';
 import { decodeScreen, encodeScreen } from './urlGrammar.ts';
 
-const plain: ScreenState = { camera: null, filter: emptyFilter, layers: defaultLayers, selection: null };
+const plain: ScreenState = {
+  camera: null,
+  filter: emptyFilter,
+  layers: defaultLayers,
+  gridDay: null,
+  selection: null,
+};
 const full: ScreenState = {
   camera: { longitude: 112.561234, latitude: 37.870001, zoom: 13.25, bearing: -20, pitch: 45 },
   filter: {
@@ -25,6 +31,7 @@ const full: ScreenState = {
     figure: 'households',
     isExtruded: true,
   },
+  gridDay: '2026-01-01',
   selection: { kind: 'grid', key: '140107001003012' },
 };
 
@@ -51,6 +58,11 @@ describe('the address of a screen', () => {
       },
     };
     expect(decodeScreen(encodeScreen(area)).selection).toEqual(area.selection);
+  });
+
+  it('names the day of the grids, and nothing for those in force', () => {
+    expect(encodeScreen({ ...plain, gridDay: '2026-01-01' })).toEqual({ asOf: '2026-01-01' });
+    expect(decodeScreen({ asOf: '2026-01-01' })).toEqual({ ...plain, gridDay: '2026-01-01' });
   });
 
   it('keeps the order of visible layers', () => {
@@ -86,6 +98,8 @@ describe('the address of a screen', () => {
     ['severity', '9'],
     ['figure', 'wealth'],
     ['incidents', 'pins'],
+    ['asOf', '2026-02-30'],
+    ['asOf', 'yesterday'],
     ['pick', 'person:1'],
     ['pick', 'grid:<script>'],
     ['pick', 'area:1_2;3_4'],

@@ -1,3 +1,4 @@
+import { isCalendarDay } from './gridDay.ts';
 import { defaultLayers, defaultSettings } from './layerDefaults.ts';
 import {
   emptyFilter,
@@ -47,6 +48,7 @@ export function encodeScreen(state: ScreenState): Record<string, string> {
     ],
     ['figure', state.layers.figure === defaultLayers.figure ? null : state.layers.figure],
     ['extrude', state.layers.isExtruded ? '1' : null],
+    ['asOf', state.gridDay],
     ['pick', state.selection && encodeSelection(state.selection)],
   ];
   return Object.fromEntries(
@@ -72,7 +74,14 @@ export function decodeScreen(query: UrlQuery): ScreenState {
     figure: gridFigures.find((figure) => figure === query['figure']) ?? defaultLayers.figure,
     isExtruded: query['extrude'] === '1',
   };
-  return { camera: decodeCamera(query['at']), filter, layers, selection: decodeSelection(query['pick']) };
+  const asOf = query['asOf'] ?? '';
+  return {
+    camera: decodeCamera(query['at']),
+    filter,
+    layers,
+    gridDay: isCalendarDay(asOf) ? asOf : null,
+    selection: decodeSelection(query['pick']),
+  };
 }
 
 const round = (value: number, digits: number): string => String(Number(value.toFixed(digits)));

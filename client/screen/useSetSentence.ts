@@ -5,6 +5,7 @@ import { useCityStore } from './cityStore.ts';
 import { useScope } from '../session/useScope.ts';
 import { useScreenStore } from './screenStore.ts';
 import { useTotalStore } from './totalStore.ts';
+import { useGridDay } from './useGridDay.ts';
 import { usePeriodText } from './usePeriodText.ts';
 
 /** "1,284 件事件 · 近30天 · 巨轮街道": which set map, list, charts and counts all speak of. */
@@ -15,6 +16,7 @@ export function useSetSentence() {
   const total = useTotalStore();
   const { windowText } = usePeriodText();
   const scope = useScope();
+  const { asOf } = useGridDay();
 
   const areaText = computed(
     () =>
@@ -41,7 +43,8 @@ export function useSetSentence() {
       total.incidentCount === null
         ? t('set.counting')
         : t('set.incidents', { count: wholeNumber(total.incidentCount) }, total.incidentCount);
-    return [count, windowText.value, areaText.value, filterText.value]
+    const gridText = asOf.value === null ? '' : t('gridDay.set', { day: asOf.value });
+    return [count, windowText.value, areaText.value, filterText.value, gridText]
       .filter((part) => part !== '')
       .join(' · ');
   });

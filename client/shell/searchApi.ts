@@ -3,7 +3,11 @@ import type { SearchResult } from '../api/answers.ts';
 
 export type SearchHit = SearchResult;
 
-export async function searchEverything(query: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
-  const answer = await getJson<{ items: readonly SearchHit[] }>('search', { q: query, limit: 30 }, signal);
+/** Grids are found as they were on the day asked for. */
+export async function searchEverything(
+  asked: { readonly q: string; readonly asOf?: string },
+  signal: AbortSignal,
+): Promise<readonly SearchHit[]> {
+  const answer = await getJson<{ items: readonly SearchHit[] }>('search', { ...asked, limit: 30 }, signal);
   return answer.items;
 }

@@ -55,6 +55,23 @@ export const desk = {
     },
     extrude: 'Raise by the figure',
   },
+  gridDay: {
+    title: 'Grids as of',
+    inForce: 'In force today',
+    past: 'Grids as of {day}',
+    none: 'No grids are recorded for {day}',
+    notYet: '{day} has not come yet: the grids in force are shown',
+    still: 'live updates paused',
+    back: 'Back to today',
+    set: 'grids of {day}',
+    noGrid: 'No such grid on {day}',
+    noGridText: 'Code {code} was not in use on that day. Go back to today, or choose another day.',
+    fault: {
+      notADay: '“{text}” is no day of the calendar. Write it like 2026-01-31.',
+      future:
+        '{text} has not come yet: grids can be seen up to today ({today}). Scheduled plans are shown under planning.',
+    },
+  },
   filter: {
     title: 'Filters',
     active: 'Filters are set',

@@ -48,6 +48,22 @@ export const desk = {
     },
     extrude: '按数值拉起高度',
   },
+  gridDay: {
+    title: '网格版本日期',
+    inForce: '现行（今天）',
+    past: '网格为 {day} 的版本',
+    none: '{day} 尚无网格记录',
+    notYet: '{day} 尚未到来，显示现行网格',
+    still: '实时更新已暂停',
+    back: '回到现行',
+    set: '网格 {day}',
+    noGrid: '{day} 没有这个网格',
+    noGridText: '编码 {code} 当日尚未启用或已停用。回到现行，或另选日期。',
+    fault: {
+      notADay: '“{text}”不是有效日期，请按 2026-01-31 的格式填写。',
+      future: '{text} 尚未到来：网格最晚可查到今天（{today}）。已排定的方案请在“网格划分”中查看。',
+    },
+  },
   filter: {
     title: '筛选',
     active: '已有筛选条件',
