@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { IntegerVertex } from '#core/geometry/measure.ts';
 import type { Plan } from '#core/plans/plan.ts';
+import { applyChange } from '#core/plans/applyChange.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
 import { brickTerritory } from './brickTerritory.ts';
@@ -44,14 +45,30 @@ interface Bench {
   readonly sight: MapSight;
 }
 
-/** Both plots of walls between two grids of a community, spread over what the map shows. */
+/** Whether a plot can go to the grid of its neighbour: some would leave a grid in two parts. */
+function canBeGiven(plan: Plan, from: number, to: number): boolean {
+  const [own, next] = [plan.grids[plan.gridOf[from] ?? -1], plan.grids[plan.gridOf[to] ?? -1]];
+  const plot = plan.territory.plots[from];
+  if (!own || !next || !plot) return false;
+  const outcome = applyChange(plan, {
+    kind: 'reassign',
+    id: '01990000-0000-7000-8000-000000000000',
+    origin: 'hand',
+    newGrids: [],
+    moves: [{ to: next.id, plots: [plot.id] }],
+  });
+  return outcome.isTaken;
+}
+
+/** Both plots of walls between two grids of a community, spread over what the map shows; the first can go to the second's grid. */
 function bordersInSight({ plan, sight }: Bench): readonly (readonly [number, number])[] {
   const { territory, gridOf } = plan;
   const place = (plot: number): IntegerVertex => territory.plots[plot]?.labelPoint ?? [0, 0];
   const found = territory.arcs
     .filter((arc) => !arc.isCommunityBorder && gridOf[arc.left] !== gridOf[arc.right])
     .filter(({ left, right }) => sight.isInSight(place(left)) && sight.isInSight(place(right)))
-    .map(({ left, right }): [number, number] => [left, right]);
+    .map(({ left, right }): [number, number] => [left, right])
+    .filter(([from, to]) => canBeGiven(plan, from, to));
   // one after the other would lie side by side
   return found.map((_, index) => found[(index * 37) % found.length] ?? [0, 0]);
 }
@@ -139,6 +156,8 @@ async function measureKind(bench: Bench, { key, name, run }: EditKind, offset: n
     if (back) undone.push(back);
     await settle(page, session);
   }
+  if (costs.length === 0 || undone.length === 0)
+    throw new Error(`${name}: none of ${mostTries} edits was taken, so nothing was measured`);
   const of = (what: readonly EditCost[], field: keyof EditCost, share: number): number =>
     quantile(
       what.map((cost) => cost[field]),
