@@ -154,6 +154,51 @@ describe.skipIf(browserIsMissing !== null)(
       ]);
     });
 
+    it('shows the grids as of a day before an edition, says so, and goes back to those in force', async () => {
+      const [renamed] = await desk.database.query<{ code: string; name: string; at: string }>({
+        text: `with renamed as (
+            update grid_version set valid = daterange('2026-06-01', null)
+            where id = (select id from grid_version where upper_inf(valid) order by code limit 1)
+            returning *
+          )
+          select code, name, st_y(label_point) || ',' || st_x(label_point) || ',15' as at from renamed`,
+        values: [],
+      });
+      await desk.database.query({
+        text: `insert into grid_version
+          select (jsonb_populate_record(version, jsonb_build_object(
+            'id', gen_random_uuid(), 'name', '更名前的网格', 'valid', '[2024-01-01,2026-06-01)'))).*
+          from grid_version as version where code = $1 and upper_inf(valid)`,
+        values: [renamed?.code],
+      });
+      const page = await open({ path: `/desk?show=grids&at=${renamed?.at}&pick=grid:${renamed?.code}` });
+      const heading = (name: string): Promise<void> =>
+        page.getByTestId('detail').getByRole('heading', { name }).waitFor(slow);
+      await heading(renamed?.name ?? '');
+      const days: (string | null)[] = [];
+      page.on('request', (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname.startsWith('/tiles/grids/')) days.push(searchParams.get('asOf'));
+      });
+      const field = page.getByTestId('grid-day').getByRole('combobox', { name: '网格版本日期' });
+      await field.fill('2026-05-31');
+      await field.press('Enter');
+      const note = page.getByTestId('grid-day-note');
+      await note.filter({ hasText: '网格为 2026-05-31 的版本' }).waitFor(slow);
+      await heading('更名前的网格');
+      await expect.poll(() => days, slow).toContain('2026-05-31');
+      await expect.poll(() => query(page).get('asOf'), slow).toBe('2026-05-31');
+      await field.fill('2199-01-01');
+      await field.press('Enter');
+      await page.getByRole('alert').filter({ hasText: '2199-01-01 尚未到来' }).waitFor(slow);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(new Set(days.slice(days.indexOf('2026-05-31')))).toEqual(new Set(['2026-05-31']));
+      await note.getByRole('button', { name: '回到现行' }).click();
+      await note.waitFor({ state: 'detached', ...slow });
+      await heading(renamed?.name ?? '');
+      await expect.poll(() => query(page).get('asOf'), slow).toBeNull();
+    });
+
     it('takes back and redoes a filter', async () => {
       const page = await open();
       await page.getByTestId('filter-tab').click();
