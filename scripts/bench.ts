@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
 import { benchAddresses } from '../tests/bench/addresses/addressesBench.ts';
+import { benchGeocoding } from '../tests/bench/addresses/geocodeBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
 import {
   type BenchResult,
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'point-import': benchPointImport,
   partition: benchPartition,
   addresses: benchAddresses,
+  geocoding: benchGeocoding,
   'client-bytes': benchClientBytes,
   client: benchClient,
   workspace: benchWorkspace,
