@@ -19,10 +19,14 @@ const ofNames =
   '大厦|大酒店|宾馆|公寓|花园|小区|广场|村|新村|银行|公司|医院|大学|学院|中学|小学|港|山庄|人家|名苑|岛|大桥|商贸城|商城|市场|购物|工业|园区|开发|经济|高新|科技园';
 /** What makes a short region name the beginning of another name: 湖州街, 江北大道, 西湖人家; further off where less is sure. */
 const swallowedAtOnce = new RegExp(
-  `^(路|街|大道|巷|弄|桥|湾|山|湖|江|河|[东西南北中]路|[0-9一二三四五六七八九十]+[道路街]|${ofNames})`,
+  `^(路|街|大道|巷|弄|桥|湾|山|湖|江|河|[东西南北中]路|[东西南北]站|[0-9一二三四五六七八九十]+[道路街]|${ofNames})`,
 );
 const swallowedSoon = new RegExp(`^.{0,2}?(路|街|大道|巷|弄|桥|湾|国际|商务|区|${ofNames})`);
 const leadsToRoad = /^[^路街道巷村区]{1,4}(路|街|大道|巷|村|社区)/;
+
+/** 鄞县大道: a road may be called after a county that is no more. */
+const leadsRoad = /^(大道|大街|路|街|巷)/;
+const autonomousCounty = /[县区旗]$/;
 
 interface Found {
   readonly start: number;
@@ -58,6 +62,7 @@ export function addListedRegions(edges: EdgeList, text: string, gazetteer: Regio
     else if (rank === 'township') score -= 0.6;
     else if (form === 'former') score -= 1.4;
     else if (form === 'short' && rank === 'county') score -= region.name.endsWith('市') ? 0 : 0.9;
+    if (form === 'former' && leadsRoad.test(text.slice(end, end + 2))) score -= 4;
     if (form === 'short') score += shortFit(text, end, rank, hasAncestor || region.name.endsWith('市'));
     // a municipality is written as a city
     const isMunicipality = rank === 'province' && region.name.endsWith('市');
@@ -89,8 +94,19 @@ const noCounty =
 /** Characters that end a name of another kind: a name of a region does not hold them. */
 const foreign = /[省市县区镇乡村路街巷弄号楼幢栋室]/;
 
+/** 都安瑶族自治区: written with an ending or a people of its own, which the list has not. */
+function addAutonomousCounties(edges: EdgeList, text: string): void {
+  for (let end = text.indexOf('自治') + 3; end >= 3; end = text.indexOf('自治', end) + 3) {
+    if (!autonomousCounty.test(text.slice(0, end))) continue;
+    const peoples = text.lastIndexOf('族', end - 3);
+    for (let length = 4; length <= 6 && peoples - length + 1 >= 0; length += 1)
+      edges.add(peoples - length + 1, end, label.county, 5.4 - Math.abs(length - 5) * 0.4);
+  }
+}
+
 /** Regions that no list knows, by their ending. */
 export function addUnlistedRegions(edges: EdgeList, text: string): void {
+  if (text.includes('自治')) addAutonomousCounties(edges, text);
   for (let end = 2; end <= text.length; end += 1) {
     const last = text.charAt(end - 1);
     if (last === '区' || last === '县' || last === '市' || last === '旗')

@@ -53,10 +53,10 @@ export function shortNameOf({ name, rank }: Pick<RegionName, 'name' | 'rank'>): 
   return short.length >= 2 && short !== name ? short : null;
 }
 
-function addRegion(root: Node, region: RegionName): void {
+function addRegion(root: Node, region: RegionName, hasShort = true): void {
   add(root, region.name, { region, form: 'full' });
   const short = shortNameOf(region);
-  if (short === null) return;
+  if (short === null || !hasShort) return;
   add(root, short, { region, form: 'short' });
   if (region.rank === 'county') {
     // counties become cities and cities districts: the former name lives on for decades
@@ -125,8 +125,11 @@ export function readRegionGazetteer(text: string): RegionGazetteer {
     }
   }
   for (const [city, names] of formerCounties) {
-    for (const name of names.split(' '))
-      addRegion(root, { rank: 'county', name, parent: cities.get(city) ?? null });
+    for (const name of names.split(' ')) {
+      // 金华 is the city, not the county around it that is no more
+      const isCityToo = shortNameOf({ name, rank: 'county' }) === shortNameOf({ name: city, rank: 'city' });
+      addRegion(root, { rank: 'county', name, parent: cities.get(city) ?? null }, !isCityToo);
+    }
   }
   return { root };
 }
