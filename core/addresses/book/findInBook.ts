@@ -1,6 +1,6 @@
 import type { AddressBook, House } from './addressBook.ts';
 import { findDoor, type Door } from './findDoor.ts';
-import type { NameHit, NameMethod } from './nameFinder.ts';
+import type { NameFinder, NameHit, NameMethod, WrittenName } from './nameFinder.ts';
 import type { AddressQuery } from './readQuery.ts';
 
 export type ReasonElement = 'region' | 'road' | 'number' | 'compound' | 'building' | 'unit' | 'room';
@@ -62,23 +62,21 @@ interface Scored {
   readonly settled: boolean;
 }
 
-const bestHits = (
-  find: (name: string) => readonly NameHit[],
-  names: readonly string[],
-): Map<number, NameHit> => {
+/** The best hit of each entry over all names. */
+function bestHits(finder: NameFinder, names: readonly WrittenName[]): Map<number, NameHit> {
   const hits = new Map<number, NameHit>();
   for (const name of names)
-    for (const hit of find(name)) {
+    for (const hit of finder.find(name)) {
       const known = hits.get(hit.entry);
       if (known === undefined || hit.likeness > known.likeness) hits.set(hit.entry, hit);
     }
   return hits;
-};
+}
 
 /** Standard addresses that a query may mean, with reasons; several of equal worth are left to a person. */
 export function findInBook(book: AddressBook, query: AddressQuery): BookMatch {
-  const roads = bestHits((name) => book.roads.find(name), query.roads);
-  const compounds = bestHits((name) => book.compounds.find(name), query.compounds);
+  const roads = bestHits(book.roads, query.roads);
+  const compounds = bestHits(book.compounds, query.compounds);
   const regions = query.regions.map((name) => book.regionsCalled(name)).filter((found) => found.length > 0);
   const scored = housesToTry(book, query, roads, compounds)
     .map((house) => scoreHouse(book, query, house, roads, compounds, regions))
@@ -120,7 +118,7 @@ function scoreHouse(
   const name = (
     element: 'road' | 'compound',
     entry: number,
-    asked: readonly string[],
+    asked: readonly WrittenName[],
     hits: ReadonlyMap<number, NameHit>,
   ) => {
     const hit = hits.get(entry);

@@ -12,6 +12,9 @@ export interface NameHit {
   readonly likeness: number;
 }
 
+/** A name as it was read, and as it may be meant. */
+export type WrittenName = readonly string[];
+
 interface ListedName {
   readonly text: string;
   readonly entry: number;
@@ -59,15 +62,14 @@ export class NameFinder {
     for (const character of new Set(text)) note(this.#byCharacter, character);
   }
 
-  /** Entries that the written name may stand for, the likeliest first. */
-  find(written: string): readonly NameHit[] {
-    const text = plainName(written);
-    if (text.length < 2) return [];
-    const exact = this.#byText.get(text);
-    if (exact !== undefined) return this.#hits(exact, ({ isAlias }) => (isAlias ? 'alias' : 'standard'));
-    const alike = this.#bySound.get(this.#sound(text));
-    if (alike !== undefined) return this.#hits(alike, () => 'homophone');
-    return this.#near(text);
+  /** Entries that the written name may stand for: what is written just so ends the search, then what sounds so. */
+  find(written: WrittenName): readonly NameHit[] {
+    const texts = written.map(plainName).filter((text) => text.length > 1);
+    const exact = texts.flatMap((text) => this.#byText.get(text) ?? []);
+    if (exact.length > 0) return this.#hits(exact, ({ isAlias }) => (isAlias ? 'alias' : 'standard'));
+    const alike = texts.flatMap((text) => this.#bySound.get(this.#sound(text)) ?? []);
+    if (alike.length > 0) return this.#hits(alike, () => 'homophone');
+    return texts.flatMap((text) => this.#near(text));
   }
 
   #hits(

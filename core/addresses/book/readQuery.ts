@@ -3,15 +3,17 @@ import { parseAddress } from '../parse/parseAddress.ts';
 import type { AddressElement, ElementKind } from '../parse/elementKinds.ts';
 import type { RegionGazetteer } from '../parse/regionGazetteer.ts';
 import type { LocalNames } from './localNames.ts';
+import type { WrittenName } from './nameFinder.ts';
 import { plainNumber } from './plainNumber.ts';
 
 /** What somebody asks for, element by element; empty where it is not said. */
 export interface AddressQuery {
   readonly elements: readonly AddressElement[];
   readonly regions: readonly string[];
-  readonly roads: readonly string[];
+  /** One entry an element: the name as it was read first, then as it may be meant. */
+  readonly roads: readonly WrittenName[];
   readonly number: string;
-  readonly compounds: readonly string[];
+  readonly compounds: readonly WrittenName[];
   readonly building: string;
   readonly unit: string;
   readonly floor: string;
@@ -26,17 +28,16 @@ const belongsTo: ReadonlySet<ElementKind> = new Set(['county', 'township', 'comm
  * Names of some kinds, as they were read and as they may be meant: with the element before, for a village lends its name
  * to its street (北录树 and 村主街), and without what a region left over.
  */
-function namesOf(elements: readonly AddressElement[], kinds: readonly ElementKind[]): readonly string[] {
-  const names = new Set<string>();
-  elements.forEach(({ kind, start, text }, index) => {
-    if (!kinds.includes(kind)) return;
-    names.add(text);
+function namesOf(elements: readonly AddressElement[], kinds: readonly ElementKind[]): readonly WrittenName[] {
+  return elements.flatMap(({ kind, start, text }, index) => {
+    if (!kinds.includes(kind)) return [];
+    const names = new Set([text]);
     const before = elements[index - 1];
     if (before !== undefined && before.end === start && belongsTo.has(before.kind))
       names.add(before.text + text);
     names.add(text.replace(regionRest, ''));
+    return [[...names]];
   });
-  return [...names];
 }
 
 /** Reads a text with the city's own names at hand. */
