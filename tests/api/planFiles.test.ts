@@ -120,8 +120,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`plans as files (${testEngine})`
     const start = await planner.territory(plan.planId);
     const [organisation] = await server.database.query<{ id: string; name: string }>({
       text: `select id::text, name from element where kind in (select code from element_kind where family = 'organisation')
-        and (select count(*) from element as other where other.name = element.name) = 1 order by id limit 1`,
-      values: [],
+        and community_id = $1 and (select count(*) from element as other where other.name = element.name) = 1
+        order by id limit 1`,
+      values: [here.id],
     });
     const file = JSON.parse((await give(plan.planId, 'geojson')).text) as Collection;
     const [first, second, third] = file.features.map(({ properties }) => properties);
