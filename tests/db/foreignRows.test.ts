@@ -131,7 +131,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`rows of other places (${testEng
     const [layer, column] = random.pick(Object.entries(columnsOfTiles));
     const zoom = random.integer(14, 17);
     const tile = tileAt(random.between(112.54, 112.58), random.between(37.86, 37.89), zoom);
-    const more = layer === 'incidents' ? none(10) : [];
+    const more = layer === 'incidents' ? none(10) : layer === 'staff' ? none(1) : [];
     return {
       name: `tile ${layer} z${zoom}`,
       query: {
@@ -175,10 +175,11 @@ describe.skipIf(!isEngineAvailable(testEngine))(`rows of other places (${testEng
           null,
           null,
           15,
+          null,
         ]),
         'elementId',
       ],
-      [sqlQuery('elements/list_nearest', [...point, 8]), 'elementId'],
+      [sqlQuery('elements/list_nearest', [...point, 8, null]), 'elementId'],
       [
         sqlQuery('addresses/list_addresses', [null, null, null, null, null, null, 15, null, null]),
         'addressId',
