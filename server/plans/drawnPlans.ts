@@ -35,10 +35,17 @@ const keptMilliseconds = 15 * 60_000;
 export const planKey = (version: string, changeIds: readonly string[]): string =>
   `${version} ${changeIds.length} ${changeIds.at(-1) ?? ''}`;
 
+export interface PlanState {
+  readonly key: string;
+  /** How many changes are in effect. */
+  readonly changes: number;
+}
+
 /** The key of a plan at its head, without drawing it. */
-export async function planKeyAtHead(database: Executor, planId: string): Promise<string> {
+export async function planStateAtHead(database: Executor, planId: string): Promise<PlanState> {
   const version = await readTerritoryVersion(database, planId);
-  return planKey(version, await effectiveIds(database, planId));
+  const ids = await effectiveIds(database, planId);
+  return { key: planKey(version, ids), changes: ids.length };
 }
 
 async function effectiveIds(database: Executor, planId: string): Promise<readonly string[]> {

@@ -93,6 +93,17 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the review of plans (${testEngi
   const stateOf = async ({ planId }: OpenPlan): Promise<string> => (await plans.item(planId)).state;
   const reason = { ruleReason: '楼栋拆迁中，户数将回落' };
 
+  it('checks a plan without changes, and one whose changes were undone, as the city stands', async () => {
+    const plan = await draftMerge();
+    const check = async () => (await act(planner, plan, 'validation')).json<PlanValidation>();
+    const drawn = await check();
+    expect((await plans.moveHead(plan, 0)).status).toBe(200);
+    const untouched = await check();
+    expect(untouched).toMatchObject({ isPublishable: true, needsReason: false, communities: 1 });
+    expect(untouched.grids).toBe(drawn.grids + 1);
+    expect(untouched.plots).toBe(drawn.plots);
+  });
+
   it('asks for a reason where grids lie outside the rule, and names them', async () => {
     const plan = await draftMerge();
     const found = (await act(planner, plan, 'validation')).json<PlanValidation>();

@@ -2,7 +2,7 @@ import type { PlanComparison, PlanValidation } from '#core/contract/planReview.t
 import type { Database } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { type Compared, compareDrafts, currentSide, draftSide } from '../comparison/compareDrafts.ts';
-import { planKeyAtHead } from '../drawnPlans.ts';
+import { planStateAtHead } from '../drawnPlans.ts';
 import type { LoadDraft } from '../publication/planDraft.ts';
 import { readOutcome, writeOutOnce } from '../publication/writeOutDraft.ts';
 import { validateDraft } from '../validation/validateDraft.ts';
@@ -27,7 +27,7 @@ export function draftReader({
     validate: (planId) =>
       database.transaction(async (transaction) => {
         const startedAt = performance.now();
-        await writeOutOnce(transaction, planId, await planKeyAtHead(transaction, planId), loadDraft);
+        await writeOutOnce(transaction, planId, await planStateAtHead(transaction, planId), loadDraft);
         const found = await validateDraft(transaction, planId);
         const milliseconds = Math.round(performance.now() - startedAt);
         return { ...found, checkedAt: new Date().toISOString(), milliseconds };

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
+import type { PlanState } from '../drawnPlans.ts';
 import { buildingRows, type DraftOutcome, gridRows, outcomeOf, plotRows, wallRows } from './draftRows.ts';
 import type { LoadDraft, PlanDraft } from './planDraft.ts';
 
@@ -17,6 +18,11 @@ export async function readOutcome(transaction: Transaction, draft: PlanDraft): P
   return outcomeOf(draft, new Map(rows.map(({ communityCode, lastNumber }) => [communityCode, lastNumber])));
 }
 
+async function clearDraft(transaction: Transaction, planId: string): Promise<void> {
+  for (const table of ['grids', 'plots', 'arcs', 'buildings'])
+    await transaction.query(sqlQuery(`plans/publication/clear_${table}`, [planId]));
+}
+
 /** Writes a draft out as rows, in place of what stood there: PostGIS reads these and not the log. */
 export async function writeOutDraft(
   transaction: Transaction,
@@ -29,8 +35,7 @@ export async function writeOutDraft(
   );
   if (scope === undefined) throw new Error(`there is no plan ${planId}`);
   const owner = { planId, ...scope };
-  for (const table of ['grids', 'plots', 'arcs', 'buildings'])
-    await transaction.query(sqlQuery(`plans/publication/clear_${table}`, [planId]));
+  await clearDraft(transaction, planId);
   await transaction.copyIn('plan_grid', gridColumns, gridRows(owner, draft, outcome));
   await transaction.copyIn('plan_plot', plotColumns, plotRows(owner, draft, outcome));
   await transaction.copyIn('plan_arc', arcColumns, wallRows(planId, draft, outcome));
@@ -42,19 +47,24 @@ export async function writeOutDraft(
 }
 
 /**
- * Writes a draft out unless it stands there already; only then is it drawn, for the ground of a city takes seconds to read.
- * Two at once wait for each other.
+ * Writes a draft out unless it stands there already or changes nothing: only then is it drawn, for the ground of a city
+ * takes seconds to read. Two at once wait for each other.
  */
 export async function writeOutOnce(
   transaction: Transaction,
   planId: string,
-  key: string,
+  { changes, key }: PlanState,
   loadDraft: LoadDraft,
 ): Promise<void> {
   const [written] = await transaction.query<{ writtenOutAs: string | null }>(
     sqlQuery('plans/publication/find_written', [planId]),
   );
   if (written?.writtenOutAs === key) return;
+  if (changes === 0) {
+    await clearDraft(transaction, planId);
+    await transaction.query(sqlQuery('plans/publication/mark_written', [planId, key, []]));
+    return;
+  }
   await writeOutDraft(transaction, planId, await loadDraft(transaction, planId));
 }
 
