@@ -1,13 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import {
-  browserIsMissing,
-  type Desk,
-  type DeskPage,
-  openDesk,
-  type OpenOptions,
-  seriousFindings,
-} from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, type DeskPage, openDesk, type OpenOptions, seriousFindings } from '../support/desk.ts';
 
 const slow = { timeout: 20_000 };
 interface Counted {

@@ -4,7 +4,8 @@ import type { TerritoryColumns } from '#core/contract/planTerritory.ts';
 import type { PlanItem } from '#core/contract/plans.ts';
 import { applyChange } from '#core/plans/applyChange.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
-import { browserIsMissing, type Desk, openDesk } from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 import { pdfSheets, pdfSizesMillimetres } from '../support/readPdf.ts';
 
 const merging = '01990000-0000-7000-8000-000000000010';

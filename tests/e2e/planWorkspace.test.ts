@@ -8,7 +8,8 @@ import type { Plan } from '#core/plans/plan.ts';
 import { plotAcross } from '#core/plans/territory.ts';
 import { applyChange } from '#core/plans/applyChange.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
-import { browserIsMissing, type Desk, openDesk } from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 
 /** What a page of a plan shows at a place on the ground, in pixels of the window. */
 async function pixelOf(page: Page, [x, y]: IntegerVertex): Promise<[number, number]> {

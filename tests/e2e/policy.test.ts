@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { browserIsMissing, type Desk, openDesk, type OpenOptions } from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, openDesk, type OpenOptions } from '../support/desk.ts';
 
 const slow = { timeout: 30_000 };
 

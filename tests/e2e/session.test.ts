@@ -2,14 +2,8 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { goodPassword, makePerson } from '../support/accountServer.ts';
-import {
-  browserIsMissing,
-  type Desk,
-  type DeskPage,
-  openDesk,
-  type OpenOptions,
-  seriousFindings,
-} from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, type DeskPage, openDesk, type OpenOptions, seriousFindings } from '../support/desk.ts';
 
 const slow = { timeout: 20_000 };
 const refusedText = '登录名或密码不正确。';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { entriesOf } from '../support/accountServer.ts';
-import { browserIsMissing, type Desk, type DeskPage, openDesk, type OpenOptions } from '../support/desk.ts';
+import { browserIsMissing } from '../support/browser.ts';
+import { type Desk, type DeskPage, openDesk, type OpenOptions } from '../support/desk.ts';
 
 const slow = { timeout: 20_000 };
 

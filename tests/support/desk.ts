@@ -1,33 +1,16 @@
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { ensureDemonstrationAccounts } from '../../server/accounts/demonstrationAccounts.ts';
 import { buildApp } from '../../server/app.ts';
 import { buildClient, clientFolder, isClientStale } from '../../server/platform/boot/clientBuild.ts';
+import { browserArguments, browserPath } from './browser.ts';
 import { isEngineAvailable } from './engines.ts';
 import { type AccountSpec, signIn, type SignedIn } from './signIn.ts';
 import { openTestDatabase, type TestDatabase } from './testDatabase.ts';
 import { seedTiny } from './tinyCity.ts';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-/** Why browser tests cannot run here, or null. */
-export const browserIsMissing: string | null = existsSync(executablePath)
-  ? null
-  : `no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`;
-
-const browserArguments = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
 
 export interface Desk {
   readonly origin: string;
@@ -70,7 +53,7 @@ export async function openDesk(): Promise<Desk> {
   await ensureDemonstrationAccounts(database, { isProduction: false });
   const everything = await signIn(database);
   const server = await listen(database, 0);
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
   const { port } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   let running: FastifyInstance | null = server;
@@ -148,8 +131,8 @@ function browserCookies({ headers }: SignedIn, url: string): { name: string; val
 function watchFaults(context: BrowserContext, origin: string, faults: string[]): void {
   context.on('request', (request) => {
     const url = request.url();
-    // the browser's own viewer of PDF files calls itself an extension
-    if (!url.startsWith(origin) && !/^(data|blob|chrome-extension):/.test(url))
+    // the browser's own viewer of PDF files calls itself an extension, and reads styles out of the browser: no wire is touched
+    if (!url.startsWith(origin) && !/^(data|blob|chrome|chrome-extension):/.test(url))
       faults.push(`not local: ${url}`);
   });
 }

@@ -1,5 +1,4 @@
-import { foldText } from '../foldText.ts';
-import { withArabicNumerals } from '../match/numerals.ts';
+import { plainText } from '../match/plainText.ts';
 
 /** How a written name was recognised as one of the list. */
 export type NameMethod = 'standard' | 'alias' | 'homophone' | 'near';
@@ -32,9 +31,6 @@ const likenessOf: Readonly<Record<'standard' | 'alias' | 'homophone', number>> =
   homophone: 0.9,
 };
 
-const plainName = (name: string): string =>
-  withArabicNumerals(foldText(name).replace(/[\s·•.()]/g, '')).toLowerCase();
-
 /** Names of one kind (roads, compounds) by their text, by their sound, and by most of their characters. */
 export class NameFinder {
   readonly #names: ListedName[] = [];
@@ -48,7 +44,7 @@ export class NameFinder {
   }
 
   add(name: string, entry: number, isAlias: boolean): void {
-    const text = plainName(name);
+    const text = plainText(name);
     if (text.length < 2) return;
     const number = this.#names.length;
     this.#names.push({ text, entry, isAlias });
@@ -64,7 +60,7 @@ export class NameFinder {
 
   /** Entries that the written name may stand for: what is written just so ends the search, then what sounds so. */
   find(written: WrittenName): readonly NameHit[] {
-    const texts = written.map(plainName).filter((text) => text.length > 1);
+    const texts = written.map(plainText).filter((text) => text.length > 1);
     const exact = texts.flatMap((text) => this.#byText.get(text) ?? []);
     if (exact.length > 0) return this.#hits(exact, ({ isAlias }) => (isAlias ? 'alias' : 'standard'));
     const alike = texts.flatMap((text) => this.#bySound.get(this.#sound(text)) ?? []);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,22 +12,8 @@ import { addGate } from '../../../server/platform/access/gate.ts';
 import { registerWithAccess } from '../../../server/platform/access/registerWithAccess.ts';
 import { tileRoutes } from '../../../server/tiles/tileRoutes.ts';
 import { signIn } from '../../support/signIn.ts';
+import { browserArguments, browserIsMissing, browserPath } from '../../support/browser.ts';
 import { BenchRefusal, type BenchCity } from '../benchDatabase.ts';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-
-/** Software rendering on every machine, so that figures of two machines can be compared. */
-const browserArguments = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
 
 export interface BenchSite {
   readonly origin: string;
@@ -39,10 +25,7 @@ export interface BenchSite {
 
 /** The bench page built like the product, served beside the real tiles, and a browser. */
 export async function openBenchSite(city: BenchCity): Promise<BenchSite> {
-  if (!existsSync(executablePath))
-    throw new BenchRefusal(
-      `no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`,
-    );
+  if (browserIsMissing !== null) throw new BenchRefusal(browserIsMissing);
   const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'));
   const root = fileURLToPath(new URL('../../../client/map/bench', import.meta.url));
   await build(
@@ -59,7 +42,7 @@ export async function openBenchSite(city: BenchCity): Promise<BenchSite> {
   await app.register(tileRoutes, { database: city.database, gate });
   await registerWithAccess(app, 'public', staticFiles, { root: folder });
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     origin,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openBenchCity } from '../benchDatabase.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
+import { milliseconds, quantile } from '../figures.ts';
 import { openBenchSite } from './benchSite.ts';
 import { changeViews, dragFrames, filterScript, heapBytes, openPage } from './measurePage.ts';
 
@@ -9,19 +10,6 @@ const viewport = { width: 1440, height: 900 };
 const smallViewport = { width: 720, height: 450 };
 const points = 100_000;
 const viewChanges = 500;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
-const milliseconds = (name: string, value: number, goal: number | null): Figure => ({
-  name,
-  value,
-  unit: 'milliseconds',
-  goal,
-  isMoreBetter: false,
-});
 
 async function heapGrowth(
   page: Page,

@@ -6,7 +6,7 @@ import type { PartitionInput } from '../../../server/plans/partition/parsePartit
 import { divisibleParts } from './scorePartition.ts';
 
 const imbalances = [30, 50, 70, 100, 150, 200, 250];
-/** Shares of households between which the best run is sought are compared after this many digits. */
+/** gpmetis weighs walls in whole numbers. */
 const decimetresPerMetre = 10;
 
 export interface PeerRun {

@@ -4,6 +4,7 @@ import type { Plan } from '#core/plans/plan.ts';
 import { applyChange } from '#core/plans/applyChange.ts';
 import { readTerritory } from '#core/plans/readTerritory.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
+import { milliseconds, quantile } from '../figures.ts';
 import { brickTerritory } from './brickTerritory.ts';
 import {
   costOf,
@@ -25,18 +26,6 @@ const mostTries = 20;
 const pointerMoves = 60;
 /** From the whole city to where single plots are worked on. */
 const zoomSteps = 4;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-const milliseconds = (name: string, value: number, goal: number | null): Figure => ({
-  name,
-  value,
-  unit: 'milliseconds',
-  goal,
-  isMoreBetter: false,
-});
 
 interface Bench {
   readonly page: Page;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,19 +12,9 @@ import type { PlanItem } from '#core/contract/plans.ts';
 import type { PlanTerritory, TerritoryColumns } from '#core/contract/planTerritory.ts';
 import type { SessionShown } from '#core/contract/session.ts';
 import productConfig from '../../../vite.config.ts';
+import { browserArguments, browserIsMissing, browserPath } from '../../support/browser.ts';
 import { BenchRefusal } from '../benchDatabase.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const browserArguments = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 const planId = '01990009-0000-7000-8000-000000000001';
 const accountId = '01990009-0000-7000-8000-000000000002';
 const now = '2026-11-26T00:00:00.000Z';
@@ -116,10 +106,7 @@ function planServer(columns: TerritoryColumns) {
 
 /** The client built as for production, before a plan of the given ground, and a browser. */
 export async function openWorkspaceSite(columns: TerritoryColumns): Promise<WorkspaceSite> {
-  if (!existsSync(executablePath))
-    throw new BenchRefusal(
-      `no Chromium at ${executablePath}: install the package chromium, or set CHROMIUM_PATH`,
-    );
+  if (browserIsMissing !== null) throw new BenchRefusal(browserIsMissing);
   const folder = mkdtempSync(join(tmpdir(), 'jingwei-workspace-'));
   await build(
     mergeConfig(productConfig, {
@@ -136,7 +123,7 @@ export async function openWorkspaceSite(columns: TerritoryColumns): Promise<Work
     request.url.startsWith('/planning') ? reply.type('text/html').send(shell) : reply.code(404).send({}),
   );
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
   return {
     browser,
     address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/planning/${planId}`,
