@@ -560,6 +560,22 @@ create table place (
   constraint place_source_source_key_key UNIQUE (source, source_key),
   constraint place_status_check CHECK ((status = ANY (ARRAY['current'::text, 'retired'::text])))
 );
+create table place_alias (
+  county_code character(6) not null,
+  id uuid not null,
+  place_id uuid,
+  region_id uuid,
+  kind text not null,
+  name text not null,
+  pinyin text,
+  initials text,
+  valid daterange not null default daterange(NULL::date, NULL::date),
+  source text not null,
+  constraint place_alias_check CHECK (((place_id IS NULL) <> (region_id IS NULL))),
+  constraint place_alias_kind_check CHECK ((kind = ANY (ARRAY['former'::text, 'short'::text, 'colloquial'::text, 'homophone'::text]))),
+  constraint place_alias_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint place_alias_pkey PRIMARY KEY (county_code, id)
+);
 create table plan (
   county_code character(6) not null,
   id uuid not null,
@@ -1240,6 +1256,13 @@ CREATE INDEX incident_open_point ON ONLY public.incident USING gist (point) WHER
 CREATE INDEX incident_point ON ONLY public.incident USING gist (point);
 CREATE INDEX incident_report_incident ON public.incident_report USING btree (incident_id);
 CREATE INDEX land_use_geom ON public.land_use USING gist (geom);
+CREATE UNIQUE INDEX place_alias_id ON public.place_alias USING btree (id);
+CREATE INDEX place_alias_initials ON public.place_alias USING btree (initials COLLATE "C");
+CREATE INDEX place_alias_name ON public.place_alias USING btree (name COLLATE "C");
+CREATE INDEX place_alias_name_trgm ON public.place_alias USING gin (name gin_trgm_ops);
+CREATE INDEX place_alias_pinyin ON public.place_alias USING btree (pinyin COLLATE "C");
+CREATE INDEX place_alias_place ON public.place_alias USING btree (place_id);
+CREATE INDEX place_alias_region ON public.place_alias USING btree (region_id);
 CREATE INDEX place_geom ON public.place USING gist (label_point);
 CREATE UNIQUE INDEX place_id ON public.place USING btree (id);
 CREATE INDEX place_initials ON public.place USING btree (initials COLLATE "C");
@@ -2685,6 +2708,7 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident FOR
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_call FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_call', 'incident_id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.incident_class FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('incident_class', 'code');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('place', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.place_alias FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('place_alias', 'place_alias', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan_event FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan_event', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.plan_publication FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('plan_publication', 'plan_id');
@@ -3122,6 +3146,7 @@ grant select on incident_report to jingwei_app;
 grant select on land_use to jingwei_app;
 grant select on permission to jingwei_app;
 grant select on place to jingwei_app;
+grant select on place_alias to jingwei_app;
 grant select on plan to jingwei_app;
 grant select on plan_change to jingwei_app;
 grant select on plan_community to jingwei_app;

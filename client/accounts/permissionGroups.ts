@@ -2,15 +2,8 @@ import type { Permission } from '#core/accounts/permissions.ts';
 
 /** The permissions in the order in which a table is read. */
 export const permissionGroups = {
-  place: [
-    'map.read',
-    'incidents.read',
-    'incidents.write',
-    'addresses.read',
-    'elements.read',
-    'staff.read',
-    'population.read',
-  ],
+  place: ['map.read', 'incidents.read', 'incidents.write', 'elements.read', 'staff.read', 'population.read'],
+  addresses: ['addresses.read', 'addresses.write', 'addresses.certify', 'addresses.clean'],
   plans: ['plans.read', 'plans.write', 'plans.approve'],
   data: ['exports.make', 'personal.unmask', 'imports.read', 'imports.run'],
   accounts: ['accounts.read', 'accounts.write', 'grants.write', 'roles.write', 'sessions.end', 'keys.write'],

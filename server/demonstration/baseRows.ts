@@ -1,4 +1,5 @@
 import type { BasePart, FramePart, OuterArcsPart, PlaceForm } from '#core/demonstration/form.ts';
+import type { AliasForm } from '#core/demonstration/people/placeAliases.ts';
 import { spellName } from '#core/demonstration/people/places.ts';
 import { lineHex, multiPolygonHex, pointHex } from './geometryHex.ts';
 import type { TableBuffers } from './tableBuffers.ts';
@@ -88,6 +89,24 @@ export function addPlace(
     point,
     demonstrationSource,
     place.id,
+  ]);
+}
+
+export function addAlias(
+  buffers: TableBuffers,
+  alias: AliasForm & { readonly countyCode: string; readonly placeId: string; readonly id: string },
+): void {
+  const spelled = spellName(alias.name);
+  buffers.add('place_alias', [
+    alias.countyCode,
+    alias.id,
+    alias.placeId,
+    alias.kind,
+    alias.name,
+    spelled.pinyin,
+    spelled.initials,
+    alias.until === null ? '(,)' : `(,${alias.until}]`,
+    demonstrationSource,
   ]);
 }
 

@@ -17,6 +17,7 @@ const bulkTables = [
   'barrier',
   'building',
   'place',
+  'place_alias',
   'standard_address',
   'element',
   'staff',

@@ -10,11 +10,12 @@ import {
   plantChanges,
   type IntensityChange,
 } from '#core/demonstration/people/plantedChanges.ts';
+import { aliasesOf } from '#core/demonstration/people/placeAliases.ts';
 import { placeRanks } from '#core/demonstration/people/places.ts';
 import { staffCommunity, staffRegion } from '#core/demonstration/people/staff.ts';
 import { uuidV7 } from '#core/identity/uuid.ts';
 import { createRandom, type Random } from '#core/random/random.ts';
-import { addPlace } from './baseRows.ts';
+import { addAlias, addPlace } from './baseRows.ts';
 import { ringHex } from './geometryHex.ts';
 import { addAddress, addElement, addIncident, addIncidentCourse, addRoster } from './peopleRows.ts';
 import type { RegionLedger } from './regionLedger.ts';
@@ -125,6 +126,9 @@ export class Population {
         rank,
         ...(geometry === undefined ? {} : { geometry }),
       });
+      const random = this.#random('aliases', id);
+      for (const alias of aliasesOf(kind, name, random))
+        addAlias(buffers, { ...alias, countyCode, placeId: id, id: uuidV7(this.#createdAt, random) });
     };
     for (const each of form.compounds)
       add(each.id, 'compound', each.name, each.labelPoint, ringHex(each.ring));

@@ -108,6 +108,7 @@ export const tableColumns = {
     'source',
     'source_key',
   ],
+  place_alias: ['county_code', 'id', 'place_id', 'kind', 'name', 'pinyin', 'initials', 'valid', 'source'],
   standard_address: [
     'county_code',
     'id',

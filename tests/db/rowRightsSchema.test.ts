@@ -23,6 +23,7 @@ const readableByEveryone = [
   'land_use',
   'permission',
   'place',
+  'place_alias',
   'plot_arc',
   'region_shape',
   'region_within',

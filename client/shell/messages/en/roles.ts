@@ -4,6 +4,7 @@ export const roles = {
     plans: 'Plans',
     data: 'Imports, exports and personal fields',
     accounts: 'Accounts and grants',
+    addresses: 'Place names and addresses',
     supervision: 'Audit and operations',
     other: 'Other',
   },

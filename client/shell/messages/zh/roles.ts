@@ -4,6 +4,7 @@ export const roles = {
     plans: '划分方案',
     data: '导入、导出与个人信息',
     accounts: '账号与授权',
+    addresses: '地名地址',
     supervision: '审计与运行',
     other: '其他',
   },
