@@ -13,6 +13,7 @@ import { type AccountsOptions, accountsRoutes } from './accounts/accountsRoutes.
 import { auditRoutes } from './accounts/auditRoutes.ts';
 import { unmaskRoutes } from './accounts/unmaskRoutes.ts';
 import { addressRoutes } from './addresses/addressRoutes.ts';
+import { openAddressFinder } from './addresses/finding/addressFinder.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { cityRoutes } from './city/cityRoutes.ts';
 import type { Config } from './config.ts';
@@ -200,9 +201,25 @@ async function addPlugins(
     },
   });
   await app.register(eventRoutes, { feed, gate });
+  addAddressFinder(app, dependencies, feed);
   const { commandLineToken = null } = dependencies;
   await app.register(importRoutes, { database, gate, commandLineToken });
   planReview({ app, gate }, database);
+}
+
+/** Finds standard addresses in texts; a server that serves reads the city's addresses before anybody asks. */
+function addAddressFinder(
+  app: FastifyInstance,
+  { database, warmsTiles }: AppDependencies,
+  feed: ChangeFeed,
+): void {
+  const finder = openAddressFinder(database, feed);
+  app.addHook('onClose', () => finder.close());
+  if (warmsTiles !== true) return;
+  app.addHook('onListen', async () => {
+    // not waited for: the server answers meanwhile
+    finder.warm().catch((fault: unknown) => app.log.warn({ err: fault }, 'the addresses were not read'));
+  });
 }
 
 function accountsOptions(

@@ -57,6 +57,7 @@ export const problemKinds = {
   'client-closed-request': { status: 499, title: '客户端已断开', titleEn: 'The client has gone' },
   'internal-fault': { status: 500, title: '服务器内部错误', titleEn: 'A fault in the server' },
   'database-unavailable': { status: 503, title: '数据库暂不可用', titleEn: 'The database does not answer' },
+  'still-preparing': { status: 503, title: '正在准备，请稍候', titleEn: 'Still being prepared' },
   'too-many-streams': {
     status: 503,
     title: '实时连接过多',

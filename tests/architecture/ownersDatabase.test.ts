@@ -17,6 +17,8 @@ const mayNameIt = [
   // drafts are checked as wholes, and published when their day comes
   'server/plans/approval/',
   'server/plans/publication/scheduler.ts',
+  // the book of all addresses: what is found in it is read again with the rights of the one who asks
+  'server/addresses/finding/addressFinder.ts',
   // the upkeep of the cell pyramid, and what the city is called
   'server/tiles/tileRoutes.ts',
   'server/tiles/cellUpkeep.ts',

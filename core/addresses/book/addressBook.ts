@@ -1,9 +1,14 @@
+import { Houses, none } from './houses.ts';
+import { ListedNames } from './listedNames.ts';
 import { LocalNames } from './localNames.ts';
-import { NameFinder, type Sound } from './nameFinder.ts';
+import type { Sound } from './nameFinder.ts';
+import { PackedIds } from './packedIds.ts';
 import { plainNumber } from './plainNumber.ts';
+import { TextNumbers } from './textNumbers.ts';
 
 /** A standard address as the book takes it in; texts as they are kept. */
 export interface BookRow {
+  /** A UUID in lower case. */
   readonly id: string;
   /** Index of the community among the book's regions. */
   readonly community: number;
@@ -23,48 +28,37 @@ export interface BookRegion {
   readonly parent: number;
 }
 
-/** All addresses of one building (or of one number without a building). */
-export interface House {
-  readonly community: number;
-  readonly road: number;
-  readonly number: string;
-  readonly compound: number;
-  readonly building: string;
-  /** Rows of the house; parallel to `units` and `rooms`, which are plain numbers, empty for none. */
-  readonly rows: number[];
-  readonly units: string[];
-  readonly rooms: string[];
-}
-
-const noEntry = -1;
-
-/** The city's standard addresses, indexed by road, compound, number and building. Grows by `add`; removal is by rebuilding. */
+/**
+ * The city's standard addresses, indexed by road, compound, number and building: some 45 bytes an address beside the
+ * texts that they share.
+ */
 export class AddressBook {
-  readonly ids: string[] = [];
-  readonly houses: House[] = [];
+  readonly houses = new Houses();
+  readonly texts = new TextNumbers();
   readonly regions: readonly BookRegion[];
-  readonly roads: NameFinder;
-  readonly compounds: NameFinder;
   readonly localNames = new LocalNames();
-  readonly #entryOfRoad = new Map<string, number>();
-  readonly #entryOfCompound = new Map<string, number>();
-  readonly #houseOf = new Map<string, number>();
-  readonly #housesOfRoad: number[][] = [];
-  readonly #housesOfCompound: number[][] = [];
+  readonly roads: ListedNames;
+  readonly compounds: ListedNames;
+  readonly #ids = new PackedIds();
   readonly #regionsByName = new Map<string, number[]>();
+  /** plainNumber of the texts that come again and again. */
+  readonly #plain = new Map<string, number>();
 
   constructor(regions: readonly BookRegion[], sound: Sound) {
     this.regions = regions;
-    this.roads = new NameFinder(sound);
-    this.compounds = new NameFinder(sound);
-    regions.forEach(({ level, name }, index) => {
-      for (const form of regionForms(name)) {
-        this.localNames.add(form, level);
-        const known = this.#regionsByName.get(form);
-        if (known === undefined) this.#regionsByName.set(form, [index]);
-        else known.push(index);
-      }
+    this.roads = new ListedNames('road', this.localNames, sound);
+    this.compounds = new ListedNames('compound', this.localNames, sound);
+    regions.forEach(({ name }, index) => {
+      for (const form of regionForms(name)) this.addRegionName(form, index);
     });
+  }
+
+  /** Another name of a region, beside its own. */
+  addRegionName(name: string, region: number): void {
+    this.localNames.add(name, this.regions[region]!.level);
+    const known = this.#regionsByName.get(name);
+    if (known === undefined) this.#regionsByName.set(name, [region]);
+    else if (!known.includes(region)) known.push(region);
   }
 
   regionsCalled(name: string): readonly number[] {
@@ -77,62 +71,55 @@ export class AddressBook {
     return false;
   }
 
-  addAlias(kind: 'road' | 'compound', alias: string, name: string): void {
-    const entry = (kind === 'road' ? this.#entryOfRoad : this.#entryOfCompound).get(name);
-    if (entry === undefined) return;
-    (kind === 'road' ? this.roads : this.compounds).add(alias, entry, true);
-    this.localNames.add(alias, kind);
-  }
-
   add(row: BookRow): void {
-    const road = this.#entry('road', row.roadName);
-    const compound = this.#entry('compound', row.compoundName);
-    const number = plainNumber(row.roadNumber ?? '');
-    const building = plainNumber(row.buildingNumber ?? '');
-    const key = `${row.community}|${road}|${number}|${compound}|${building}`;
-    let index = this.#houseOf.get(key);
-    if (index === undefined) {
-      index = this.houses.length;
-      this.#houseOf.set(key, index);
-      this.houses.push({
-        community: row.community,
-        road,
-        number,
-        compound,
-        building,
-        rows: [],
-        units: [],
-        rooms: [],
-      });
-      if (road !== noEntry) this.#housesOfRoad[road]!.push(index);
-      if (compound !== noEntry) this.#housesOfCompound[compound]!.push(index);
+    const road = this.roads.entry(row.roadName);
+    const compound = this.compounds.entry(row.compoundName);
+    const number = this.#plainNumber(row.roadNumber);
+    const building = this.#plainNumber(row.buildingNumber);
+    const { house, isNew } = this.houses.find({ community: row.community, road, number, compound, building });
+    if (isNew) {
+      if (road !== none) this.roads.addHouse(road, number, house);
+      if (compound !== none) this.compounds.addHouse(compound, building, house);
     }
-    const house = this.houses[index]!;
-    house.rows.push(this.ids.length);
-    house.units.push(plainNumber(row.unitNumber ?? ''));
-    house.rooms.push(plainNumber(row.roomNumber ?? ''));
-    this.ids.push(row.id);
+    const unit = this.#plainNumber(row.unitNumber);
+    this.houses.addRow(house, this.#ids.add(row.id), unit, this.#plainNumber(row.roomNumber));
+    this.#countRows(house, 1);
   }
 
-  housesOfRoad(entry: number): readonly number[] {
-    return this.#housesOfRoad[entry] ?? [];
+  /** Takes an address out; whether it was in. */
+  remove(id: string): boolean {
+    const row = this.#ids.remove(id);
+    if (row < 0) return false;
+    const house = this.houses.houseOfRow.at(row);
+    this.houses.removeRow(row);
+    this.#countRows(house, -1);
+    return true;
   }
 
-  housesOfCompound(entry: number): readonly number[] {
-    return this.#housesOfCompound[entry] ?? [];
+  idOf(row: number): string {
+    return this.#ids.text(row);
   }
 
-  #entry(kind: 'road' | 'compound', name: string | null): number {
-    if (name === null || name === '') return noEntry;
-    const entries = kind === 'road' ? this.#entryOfRoad : this.#entryOfCompound;
-    const known = entries.get(name);
+  /** The house that an address is in; `none` where it is not in the book. */
+  houseOf(id: string): number {
+    const row = this.#ids.find(id);
+    return row < 0 ? none : this.houses.houseOfRow.at(row);
+  }
+
+  #countRows(house: number, by: 1 | -1): void {
+    const road = this.houses.road.at(house);
+    const compound = this.houses.compound.at(house);
+    if (road !== none) this.roads.countRows(road, by);
+    if (compound !== none) this.compounds.countRows(compound, by);
+  }
+
+  #plainNumber(text: string | null): number {
+    if (text === null || text === '') return 0;
+    const known = this.#plain.get(text);
     if (known !== undefined) return known;
-    const entry = entries.size;
-    entries.set(name, entry);
-    (kind === 'road' ? this.#housesOfRoad : this.#housesOfCompound).push([]);
-    (kind === 'road' ? this.roads : this.compounds).add(name, entry, false);
-    this.localNames.add(name, kind);
-    return entry;
+    const number = this.texts.of(plainNumber(text));
+    this.#plain.set(text, number);
+    return number;
   }
 }
 

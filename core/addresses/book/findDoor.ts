@@ -1,60 +1,89 @@
-import type { House } from './addressBook.ts';
+import type { AddressBook } from './addressBook.ts';
 import type { MatchReason } from './findInBook.ts';
+import { none } from './houses.ts';
 import type { AddressQuery } from './readQuery.ts';
 
 /** Where in a house a query leads. */
 export interface Door {
-  /** Index into the rows of the house. */
-  readonly index: number;
+  readonly row: number;
   readonly precision: 'house' | 'unit' | 'room';
   readonly reasons: readonly MatchReason[];
   /** Share of the score that is left. */
   readonly worth: number;
 }
 
-/** The row of the house that unit and room lead to; the first of the house where they are not asked for. */
-export function findDoor(house: House, query: AddressQuery): Door {
-  const asked = { unit: query.unit, room: query.room };
-  if (asked.unit === '' && asked.room === '')
-    return { index: wholeHouse(house), precision: 'house', reasons: [], worth: 1 };
-  const rows = house.rows.map((_, index) => index);
-  const ofUnit = asked.unit === '' ? rows : rows.filter((index) => house.units[index] === asked.unit);
-  const reasons: MatchReason[] = [];
-  if (asked.unit !== '')
-    reasons.push({ element: 'unit', kind: ofUnit.length > 0 ? 'same' : unitFault(house) });
-  const within = ofUnit.length > 0 ? ofUnit : rows;
-  if (asked.room === '') {
-    const index = within[0] ?? 0;
-    return ofUnit.length > 0
-      ? { index, precision: 'unit', reasons, worth: 1 }
-      : { index: wholeHouse(house), precision: 'house', reasons, worth: 0.85 };
-  }
-  const doors = within.filter((index) => house.rooms[index] === asked.room);
-  const [only] = doors;
-  if (only === undefined)
-    return {
-      index: within[0] ?? 0,
-      precision: ofUnit.length > 0 && asked.unit !== '' ? 'unit' : 'house',
-      reasons: [
-        ...reasons,
-        { element: 'room', kind: house.rooms.every((room) => room === '') ? 'notKept' : 'notFound' },
-      ],
-      worth: 0.85,
-    };
-  const kind = doors.length > 1 ? 'severalFit' : 'same';
-  return {
-    index: only,
-    precision: doors.length > 1 ? 'house' : 'room',
-    reasons: [...reasons, { element: 'room', kind }],
-    worth: doors.length > 1 ? 0.9 : 1,
-  };
+/** What one walk over the rows of a house tells: the first row of each kind, `none` for none, and how many. */
+interface Walk {
+  readonly first: number;
+  /** The row of the house itself: without unit and room. */
+  own: number;
+  ofUnit: number;
+  door: number;
+  doors: number;
+  doorOfUnit: number;
+  doorsOfUnit: number;
+  hasUnits: boolean;
+  hasRooms: boolean;
 }
 
-const unitFault = (house: House): MatchReason['kind'] =>
-  house.units.every((unit) => unit === '') ? 'notKept' : 'notFound';
+function walk({ houses, texts }: AddressBook, house: number, query: AddressQuery): Walk {
+  const unit = query.unit === '' ? null : texts.find(query.unit);
+  const room = texts.find(query.room);
+  const found: Walk = {
+    first: houses.firstRow.at(house),
+    own: none,
+    ofUnit: none,
+    door: none,
+    doors: 0,
+    doorOfUnit: none,
+    doorsOfUnit: 0,
+    hasUnits: false,
+    hasRooms: false,
+  };
+  for (let row = found.first; row !== none; row = houses.nextRow.at(row)) {
+    const [itsUnit, itsRoom] = [houses.unit.at(row), houses.room.at(row)];
+    if (itsUnit !== 0) found.hasUnits = true;
+    if (itsRoom !== 0) found.hasRooms = true;
+    if (itsUnit === 0 && itsRoom === 0 && found.own === none) found.own = row;
+    const isOfUnit = unit === null || itsUnit === unit;
+    if (isOfUnit && found.ofUnit === none) found.ofUnit = row;
+    if (itsRoom !== room) continue;
+    if (found.door === none) found.door = row;
+    found.doors += 1;
+    if (!isOfUnit) continue;
+    if (found.doorOfUnit === none) found.doorOfUnit = row;
+    found.doorsOfUnit += 1;
+  }
+  return found;
+}
 
-/** The row of the house itself where it is kept, else its first. */
-function wholeHouse(house: House): number {
-  const own = house.rooms.findIndex((room, index) => room === '' && house.units[index] === '');
-  return own < 0 ? 0 : own;
+/** The row of the house that unit and room lead to; the first of the house where they are not asked for. */
+export function findDoor(book: AddressBook, house: number, query: AddressQuery): Door {
+  const found = walk(book, house, query);
+  const whole = found.own === none ? found.first : found.own;
+  if (query.unit === '' && query.room === '')
+    return { row: whole, precision: 'house', reasons: [], worth: 1 };
+  const hasUnit = found.ofUnit !== none;
+  const reasons: MatchReason[] = [];
+  if (query.unit !== '')
+    reasons.push({ element: 'unit', kind: hasUnit ? 'same' : found.hasUnits ? 'notFound' : 'notKept' });
+  const within = hasUnit ? found.ofUnit : found.first;
+  if (query.room === '')
+    return hasUnit
+      ? { row: within, precision: 'unit', reasons, worth: 1 }
+      : { row: whole, precision: 'house', reasons, worth: 0.85 };
+  const [door, doors] = hasUnit ? [found.doorOfUnit, found.doorsOfUnit] : [found.door, found.doors];
+  if (door === none)
+    return {
+      row: within,
+      precision: hasUnit && query.unit !== '' ? 'unit' : 'house',
+      reasons: [...reasons, { element: 'room', kind: found.hasRooms ? 'notFound' : 'notKept' }],
+      worth: 0.85,
+    };
+  return {
+    row: door,
+    precision: doors > 1 ? 'house' : 'room',
+    reasons: [...reasons, { element: 'room', kind: doors > 1 ? 'severalFit' : 'same' }],
+    worth: doors > 1 ? 0.9 : 1,
+  };
 }

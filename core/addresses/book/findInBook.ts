@@ -1,6 +1,8 @@
-import type { AddressBook, House } from './addressBook.ts';
-import { findDoor, type Door } from './findDoor.ts';
-import type { NameFinder, NameHit, NameMethod, WrittenName } from './nameFinder.ts';
+import type { AddressBook } from './addressBook.ts';
+import { findDoor } from './findDoor.ts';
+import { none } from './houses.ts';
+import type { ListedNames } from './listedNames.ts';
+import type { NameHit, NameMethod, WrittenName } from './nameFinder.ts';
 import type { AddressQuery } from './readQuery.ts';
 
 export type ReasonElement = 'region' | 'road' | 'number' | 'compound' | 'building' | 'unit' | 'room';
@@ -58,147 +60,179 @@ const mostHouses = 4000;
 interface Scored {
   readonly house: number;
   readonly points: number;
-  readonly reasons: readonly MatchReason[];
-  readonly settled: boolean;
 }
 
 /** The best hit of each entry over all names. */
-function bestHits(finder: NameFinder, names: readonly WrittenName[]): Map<number, NameHit> {
+function bestHits(listed: ListedNames, names: readonly WrittenName[]): Map<number, NameHit> {
   const hits = new Map<number, NameHit>();
   for (const name of names)
-    for (const hit of finder.find(name)) {
+    for (const hit of listed.find(name)) {
       const known = hits.get(hit.entry);
       if (known === undefined || hit.likeness > known.likeness) hits.set(hit.entry, hit);
     }
   return hits;
 }
 
+/** A query with what its names stand for. */
+interface Asked {
+  readonly query: AddressQuery;
+  readonly roads: ReadonlyMap<number, NameHit>;
+  readonly compounds: ReadonlyMap<number, NameHit>;
+  /** One entry a region that was named: those that are called so. */
+  readonly regions: readonly (readonly number[])[];
+  /** Numbers of the texts; 0 where it is not said. */
+  readonly number: number;
+  readonly building: number;
+}
+
+function readAsked(book: AddressBook, query: AddressQuery): Asked {
+  return {
+    query,
+    roads: bestHits(book.roads, query.roads),
+    compounds: bestHits(book.compounds, query.compounds),
+    regions: query.regions.map((name) => book.regionsCalled(name)).filter((found) => found.length > 0),
+    number: book.texts.find(query.number),
+    building: book.texts.find(query.building),
+  };
+}
+
 /** Standard addresses that a query may mean, with reasons; several of equal worth are left to a person. */
 export function findInBook(book: AddressBook, query: AddressQuery): BookMatch {
-  const roads = bestHits(book.roads, query.roads);
-  const compounds = bestHits(book.compounds, query.compounds);
-  const regions = query.regions.map((name) => book.regionsCalled(name)).filter((found) => found.length > 0);
-  const scored = housesToTry(book, query, roads, compounds)
-    .map((house) => scoreHouse(book, query, house, roads, compounds, regions))
-    .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points || a.house - b.house)
-    .slice(0, mostCandidates);
-  const candidates = scored.map((one) => candidate(book, query, one));
-  return { band: bandOf(scored, candidates), candidates };
+  const asked = readAsked(book, query);
+  const scored: Scored[] = [];
+  for (const house of housesToTry(book, asked)) {
+    const points = pointsOf(book, asked, house, null);
+    if (points > 0) scored.push({ house, points });
+  }
+  const best = scored.sort((a, b) => b.points - a.points || a.house - b.house).slice(0, mostCandidates);
+  const candidates = best.map((one) => candidate(book, asked, one));
+  return { band: bandOf(book, asked, best, candidates), candidates };
 }
 
-/** Houses on the roads and in the compounds that were named, those with the number or building first. */
-function housesToTry(
-  book: AddressBook,
-  query: AddressQuery,
-  roads: ReadonlyMap<number, NameHit>,
-  compounds: ReadonlyMap<number, NameHit>,
-): readonly number[] {
+/** Houses on the roads and in the compounds that were named; of a number or building that was said, only those. */
+function housesToTry({ houses, roads, compounds }: AddressBook, asked: Asked): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const entry of roads.keys())
-    for (const house of book.housesOfRoad(entry))
-      if (query.number === '' || book.houses[house]!.number === query.number) found.add(house);
-  for (const entry of compounds.keys())
-    for (const house of book.housesOfCompound(entry))
-      if (query.building === '' || book.houses[house]!.building === query.building) found.add(house);
-  return [...found].slice(0, mostHouses);
+  const take = (listed: ListedNames, entries: Iterable<number>, text: number): void => {
+    for (const entry of entries)
+      for (const house of listed.housesOf(entry, text === 0 ? null : text)) {
+        if (found.size === mostHouses) return;
+        if (houses.isInUse(house)) found.add(house);
+      }
+  };
+  take(roads, asked.roads.keys(), asked.number);
+  take(compounds, asked.compounds.keys(), asked.building);
+  return found;
 }
 
-function scoreHouse(
-  book: AddressBook,
-  query: AddressQuery,
-  index: number,
-  roads: ReadonlyMap<number, NameHit>,
-  compounds: ReadonlyMap<number, NameHit>,
-  regions: readonly (readonly number[])[],
-): Scored {
-  const house = book.houses[index]!;
-  const reasons: MatchReason[] = [];
-  let points = 0;
-  const name = (
-    element: 'road' | 'compound',
-    entry: number,
-    asked: readonly WrittenName[],
-    hits: ReadonlyMap<number, NameHit>,
-  ) => {
-    const hit = hits.get(entry);
-    if (hit !== undefined) {
-      points += weights[element] * hit.likeness;
-      reasons.push({ element, kind: hit.method === 'standard' ? 'same' : hit.method });
-      return true;
-    }
-    if (asked.length === 0) reasons.push({ element, kind: 'notAsked' });
-    else if (hits.size > 0 && entry >= 0) {
-      points += contradiction[element];
-      reasons.push({ element, kind: 'differs' });
-    } else reasons.push({ element, kind: entry < 0 ? 'notKept' : 'notFound' });
-    return false;
-  };
-  const number = (element: 'number' | 'building', kept: string, asked: string): boolean => {
-    if (asked === '') reasons.push({ element, kind: 'notAsked' });
-    else if (kept === asked) {
-      points += weights[element];
-      reasons.push({ element, kind: 'same' });
-      return true;
-    } else {
-      points += kept === '' ? contradiction[element] / 2 : contradiction[element];
-      reasons.push({ element, kind: kept === '' ? 'notKept' : 'differs' });
-    }
-    return false;
-  };
-  const hasRoad = name('road', house.road, query.roads, roads);
-  const hasCompound = name('compound', house.compound, query.compounds, compounds);
-  const hasNumber = number('number', house.number, query.number);
-  const hasBuilding = number('building', house.building, query.building);
-  points += regionPoints(book, house, regions, reasons);
-  return {
-    house: index,
-    points,
-    reasons,
-    settled: (hasRoad && hasNumber && (hasBuilding || house.building === '')) || (hasCompound && hasBuilding),
-  };
+/** What speaks for a house less what speaks against it; the reasons are written down where a list for them is given. */
+function pointsOf(book: AddressBook, asked: Asked, house: number, reasons: MatchReason[] | null): number {
+  const { houses } = book;
+  const { query } = asked;
+  return (
+    namePoints('road', houses.road.at(house), query.roads, asked.roads, reasons) +
+    namePoints('compound', houses.compound.at(house), query.compounds, asked.compounds, reasons) +
+    numberPoints('number', houses.number.at(house), asked.number, reasons) +
+    numberPoints('building', houses.building.at(house), asked.building, reasons) +
+    regionPoints(book, houses.community.at(house), asked.regions, reasons)
+  );
+}
+
+function namePoints(
+  element: 'road' | 'compound',
+  entry: number,
+  asked: readonly WrittenName[],
+  hits: ReadonlyMap<number, NameHit>,
+  reasons: MatchReason[] | null,
+): number {
+  const hit = hits.get(entry);
+  if (hit !== undefined) {
+    reasons?.push({ element, kind: hit.method === 'standard' ? 'same' : hit.method });
+    return weights[element] * hit.likeness;
+  }
+  if (asked.length === 0) reasons?.push({ element, kind: 'notAsked' });
+  else if (hits.size > 0 && entry !== none) {
+    reasons?.push({ element, kind: 'differs' });
+    return contradiction[element];
+  } else reasons?.push({ element, kind: entry === none ? 'notKept' : 'notFound' });
+  return 0;
+}
+
+function numberPoints(
+  element: 'number' | 'building',
+  kept: number,
+  asked: number,
+  reasons: MatchReason[] | null,
+): number {
+  if (asked === 0) {
+    reasons?.push({ element, kind: 'notAsked' });
+    return 0;
+  }
+  if (kept === asked) {
+    reasons?.push({ element, kind: 'same' });
+    return weights[element];
+  }
+  reasons?.push({ element, kind: kept === 0 ? 'notKept' : 'differs' });
+  return kept === 0 ? contradiction[element] / 2 : contradiction[element];
 }
 
 function regionPoints(
   book: AddressBook,
-  { community }: House,
+  community: number,
   asked: readonly (readonly number[])[],
-  reasons: MatchReason[],
+  reasons: MatchReason[] | null,
 ): number {
   let points = 0;
   for (const meant of asked) {
     const level = book.regions[meant[0]!]!.level;
     const isSame = meant.some((region) => book.isWithin(community, region));
     points += isSame ? weights[level] : contradiction[level];
-    reasons.push({ element: 'region', kind: isSame ? 'same' : 'differs' });
+    reasons?.push({ element: 'region', kind: isSame ? 'same' : 'differs' });
   }
   return points;
 }
 
-function candidate(book: AddressBook, query: AddressQuery, scored: Scored): BookCandidate {
-  const house = book.houses[scored.house]!;
-  const door: Door = findDoor(house, query);
+function candidate(book: AddressBook, asked: Asked, { house, points }: Scored): BookCandidate {
+  const reasons: MatchReason[] = [];
+  pointsOf(book, asked, house, reasons);
+  const door = findDoor(book, house, asked.query);
+  const ofHouse = book.houses.building.at(house) === 0 ? 'number' : 'building';
   return {
-    row: house.rows[door.index]!,
-    house: scored.house,
-    precision: door.precision === 'house' ? (house.building === '' ? 'number' : 'building') : door.precision,
-    score: Math.max(0, Math.min(1, (scored.points / whole) * door.worth)),
-    reasons: [...scored.reasons, ...door.reasons],
+    row: door.row,
+    house,
+    precision: door.precision === 'house' ? ofHouse : door.precision,
+    score: Math.max(0, Math.min(1, (points / whole) * door.worth)),
+    reasons: [...reasons, ...door.reasons],
   };
 }
 
-function bandOf(scored: readonly Scored[], candidates: readonly BookCandidate[]): MatchBand {
+/** Whether road and number, or compound and building, say which house it is. */
+function isSettled({ houses }: AddressBook, asked: Asked, house: number): boolean {
+  const building = houses.building.at(house);
+  const hasBuilding = asked.building !== 0 && building === asked.building;
+  const hasNumber = asked.number !== 0 && houses.number.at(house) === asked.number;
+  return (
+    (asked.roads.has(houses.road.at(house)) && hasNumber && (hasBuilding || building === 0)) ||
+    (asked.compounds.has(houses.compound.at(house)) && hasBuilding)
+  );
+}
+
+function bandOf(
+  book: AddressBook,
+  asked: Asked,
+  scored: readonly Scored[],
+  candidates: readonly BookCandidate[],
+): MatchBand {
   const [best, second] = candidates;
   if (best === undefined || best.score < reviewedScore) return 'reject';
   const isClear = second === undefined || best.score - second.score >= margin || isClearer(scored);
   const isWhole = !best.reasons.some(
     ({ kind }) => kind === 'severalFit' || kind === 'notFound' || kind === 'differs',
   );
-  return scored[0]!.settled && isWhole && isClear && best.score >= acceptedScore ? 'accept' : 'review';
+  const isSure = isSettled(book, asked, best.house) && isWhole && isClear;
+  return isSure && best.score >= acceptedScore ? 'accept' : 'review';
 }
 
 /** By points before they are cut off at one. */
-function isClearer(scored: readonly Scored[]): boolean {
-  const [best, second] = scored;
+function isClearer([best, second]: readonly Scored[]): boolean {
   return best !== undefined && second !== undefined && (best.points - second.points) / whole >= margin;
 }

@@ -18,6 +18,7 @@ interface ListedName {
   readonly text: string;
   readonly entry: number;
   readonly isAlias: boolean;
+  isDropped: boolean;
 }
 
 /** Sound of a name as syllables in one string; given, for the tables of sounds are no matter of this code. */
@@ -25,6 +26,8 @@ export type Sound = (text: string) => string;
 
 const mostHits = 8;
 const leastLikeness = 0.6;
+/** What was asked for before is remembered; a department's table names the same roads again and again. */
+const mostRemembered = 50_000;
 const likenessOf: Readonly<Record<'standard' | 'alias' | 'homophone', number>> = {
   standard: 1,
   alias: 0.98,
@@ -38,16 +41,22 @@ export class NameFinder {
   readonly #bySound = new Map<string, number[]>();
   readonly #byCharacter = new Map<string, number[]>();
   readonly #sound: Sound;
+  readonly #isInUse: (entry: number) => boolean;
+  readonly #remembered = new Map<string, readonly NameHit[]>();
+  readonly #rememberedListed = new Map<string, readonly NameHit[]>();
 
-  constructor(sound: Sound) {
+  /** Entries out of use keep their number; they are found only by who asks for all that is listed. */
+  constructor(sound: Sound, isInUse: (entry: number) => boolean) {
     this.#sound = sound;
+    this.#isInUse = isInUse;
   }
 
   add(name: string, entry: number, isAlias: boolean): void {
     const text = plainText(name);
     if (text.length < 2) return;
+    this.forget();
     const number = this.#names.length;
-    this.#names.push({ text, entry, isAlias });
+    this.#names.push({ text, entry, isAlias, isDropped: false });
     const note = (index: Map<string, number[]>, key: string): void => {
       const list = index.get(key);
       if (list === undefined) index.set(key, [number]);
@@ -58,14 +67,40 @@ export class NameFinder {
     for (const character of new Set(text)) note(this.#byCharacter, character);
   }
 
+  dropAliases(entry: number): void {
+    this.forget();
+    for (const name of this.#names) if (name.entry === entry && name.isAlias) name.isDropped = true;
+  }
+
+  /** To be called when an entry comes into use or goes out of it. */
+  forget(): void {
+    this.#remembered.clear();
+    this.#rememberedListed.clear();
+  }
+
   /** Entries that the written name may stand for: what is written just so ends the search, then what sounds so. */
-  find(written: WrittenName): readonly NameHit[] {
+  find(written: WrittenName, isListedEnough = false): readonly NameHit[] {
+    const remembered = isListedEnough ? this.#rememberedListed : this.#remembered;
+    const key = written.length === 1 ? written[0]! : written.join('\n');
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const hits = this.#search(written, isListedEnough);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, hits);
+    return hits;
+  }
+
+  #search(written: WrittenName, isListedEnough: boolean): readonly NameHit[] {
+    const isFound = (number: number): boolean => {
+      const { entry, isDropped } = this.#names[number]!;
+      return !isDropped && (isListedEnough || this.#isInUse(entry));
+    };
     const texts = written.map(plainText).filter((text) => text.length > 1);
-    const exact = texts.flatMap((text) => this.#byText.get(text) ?? []);
+    const exact = texts.flatMap((text) => (this.#byText.get(text) ?? []).filter(isFound));
     if (exact.length > 0) return this.#hits(exact, ({ isAlias }) => (isAlias ? 'alias' : 'standard'));
-    const alike = texts.flatMap((text) => this.#bySound.get(this.#sound(text)) ?? []);
+    const alike = texts.flatMap((text) => (this.#bySound.get(this.#sound(text)) ?? []).filter(isFound));
     if (alike.length > 0) return this.#hits(alike, () => 'homophone');
-    return texts.flatMap((text) => this.#near(text));
+    return texts.flatMap((text) => this.#near(text, isFound));
   }
 
   #hits(
@@ -84,7 +119,7 @@ export class NameFinder {
   }
 
   /** Names that share most characters with the text in the same order: letters were lost or one is wrong. */
-  #near(text: string): readonly NameHit[] {
+  #near(text: string, isFound: (number: number) => boolean): readonly NameHit[] {
     const shared = new Map<number, number>();
     for (const character of new Set(text))
       for (const number of this.#byCharacter.get(character) ?? [])
@@ -92,7 +127,7 @@ export class NameFinder {
     const hits = new Map<number, NameHit>();
     for (const [number, count] of shared) {
       const name = this.#names[number]!;
-      if (count < 2 || count * 2 < Math.max(text.length, name.text.length)) continue;
+      if (count < 2 || count * 2 < Math.max(text.length, name.text.length) || !isFound(number)) continue;
       const likeness = (2 * commonLength(text, name.text)) / (text.length + name.text.length);
       if (likeness < leastLikeness || likeness <= (hits.get(name.entry)?.likeness ?? 0)) continue;
       hits.set(name.entry, { entry: name.entry, method: 'near', likeness: likeness * 0.88 });

@@ -105,8 +105,8 @@ function isRight(
   const [best] = match.candidates;
   if (best === undefined) return false;
   // without its unit a door is only known down to the house
-  const inHouse = book.houses[best.house]?.rows.some((each) => book.ids[each] === row.id) ?? false;
-  return sameText(byId.get(book.ids[best.row] ?? ''), row) || (kinds.includes('unit missing') && inHouse);
+  const inHouse = book.houseOf(row.id) === best.house;
+  return sameText(byId.get(book.idOf(best.row)), row) || (kinds.includes('unit missing') && inHouse);
 }
 
 interface Outcome {
@@ -159,7 +159,7 @@ function addFormerNames(book: AddressBook, rows: readonly BookRow[]): ReadonlyMa
     if (roadName === null || former.has(roadName)) continue;
     const name = `旧${roadName.slice(0, 2)}马${roadName.slice(-1)}`;
     former.set(roadName, name);
-    book.addAlias('road', name, roadName);
+    book.roads.addAlias(name, roadName);
   }
   return former;
 }

@@ -1,0 +1,143 @@
+import type { ChangeFeed } from '../../platform/events/changeFeed.ts';
+import type { Database } from '../../platform/database/port.ts';
+import { ProblemError } from '../../platform/http/problemError.ts';
+import { fillBook, refreshBook } from './fillBook.ts';
+import type { Finding } from './finderMessages.ts';
+import { FinderThread } from './finderThread.ts';
+import { FindQueue } from './findQueue.ts';
+import { PendingChanges } from './pendingChanges.ts';
+
+export type { Finding, FoundAddress, Surroundings } from './finderMessages.ts';
+
+export interface AddressFinder {
+  /**
+   * One finding a text, in order, over what is committed when it is asked. It knows no row rights: what goes to an account
+   * has to be read again with that account's. Bulk work gives way to single questions, and waits until the book is read;
+   * a single question is refused meanwhile.
+   */
+  find(
+    texts: readonly string[],
+    given?: { readonly signal?: AbortSignal; readonly isBulk?: boolean },
+  ): Promise<readonly Finding[]>;
+  /** Reads the city's addresses before anybody asks. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a single question waits for a book that is being read. */
+const patienceMilliseconds = 10_000;
+
+class BookFinder implements AddressFinder {
+  readonly #database: Database;
+  readonly #feed: ChangeFeed;
+  readonly #pending = new PendingChanges();
+  readonly #stopFollowing: () => void;
+  readonly #queue = new FindQueue((texts) => this.#ask(texts));
+  /** The thread with its book, being read or read; null before the first question and after a fault. */
+  #thread: Promise<FinderThread> | null = null;
+  #keepingUp: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(database: Database, feed: ChangeFeed) {
+    this.#database = database;
+    this.#feed = feed;
+    this.#stopFollowing = feed.subscribe((events) => {
+      // before the first question there is nothing to keep in step
+      if (this.#thread !== null) for (const event of events) this.#pending.note(event);
+    });
+  }
+
+  async find(
+    texts: readonly string[],
+    { signal, isBulk = false }: { readonly signal?: AbortSignal; readonly isBulk?: boolean } = {},
+  ): Promise<readonly Finding[]> {
+    signal?.throwIfAborted();
+    const ready = this.#ready();
+    await (isBulk ? ready : within(ready, patienceMilliseconds));
+    signal?.throwIfAborted();
+    return this.#queue.find(texts, { isBulk, signal });
+  }
+
+  async warm(): Promise<void> {
+    await this.#open();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#stopFollowing();
+    const thread = await this.#thread?.catch(() => null);
+    this.#thread = null;
+    await thread?.close();
+  }
+
+  async #ask(texts: readonly string[]): Promise<readonly Finding[]> {
+    return (await this.#open()).find(texts);
+  }
+
+  /** The book is read and knows all that was committed before. */
+  async #ready(): Promise<void> {
+    await this.#open();
+    await this.#feed.catchUp();
+    this.#keepingUp = this.#keepingUp.catch(() => undefined).then(() => this.#keepUp());
+    await this.#keepingUp;
+  }
+
+  async #keepUp(): Promise<void> {
+    if (this.#pending.isEmpty) return;
+    const { isReload, addressIds, placeIds } = this.#pending.take();
+    const thread = await this.#open();
+    try {
+      if (isReload) {
+        this.#thread = this.#fill(thread);
+        await this.#open();
+      } else await refreshBook(thread, this.#database, { addressIds, placeIds });
+    } catch (fault) {
+      // whatever was not taken in is read with everything else
+      this.#pending.isReloadNeeded = true;
+      throw fault;
+    }
+  }
+
+  #open(): Promise<FinderThread> {
+    if (this.#isClosed) return Promise.reject(new Error('the finder of addresses is closed'));
+    this.#thread ??= this.#fill(new FinderThread());
+    return this.#thread;
+  }
+
+  /** Reads everything into a thread; a book that it held before is dropped first, so that memory holds one. */
+  #fill(thread: FinderThread): Promise<FinderThread> {
+    const opened = fillBook(thread, this.#database).then(() => thread);
+    const forget = (): void => {
+      if (this.#thread === opened) this.#thread = null;
+    };
+    thread.onEnd = forget;
+    opened.catch(() => {
+      forget();
+      return thread.close();
+    });
+    return opened;
+  }
+}
+
+async function within(ready: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const detail =
+        '正在读入全市地址，请稍候重试。The addresses of the city are being read; try again in a moment.';
+      reject(new ProblemError('still-preparing', detail, [], { 'retry-after': '10' }));
+    }, milliseconds);
+  });
+  try {
+    await Promise.race([ready, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Finds standard addresses in free texts. The book of all addresses is read at the first question, into a thread of its
+ * own, and follows the change feed from then on.
+ */
+export const openAddressFinder = (database: Database, feed: ChangeFeed): AddressFinder =>
+  new BookFinder(database, feed);

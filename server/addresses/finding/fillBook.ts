@@ -1,0 +1,56 @@
+import type { Executor } from '../../platform/database/port.ts';
+import { sqlQuery } from '../../platform/database/sqlFile.ts';
+import { lastIdOf } from './addressLines.ts';
+import type { FinderName, FinderRegion } from './finderMessages.ts';
+import type { FinderThread } from './finderThread.ts';
+
+/** A page keeps the embedded database for some 50 ms; others' questions come in between. */
+const addressesAPage = 5_000;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+interface Page {
+  readonly lines: string | null;
+}
+
+/** Gives a new thread all that the database has, page by page; the next is read while one is taken in. */
+export async function fillBook(thread: FinderThread, database: Executor): Promise<void> {
+  const regions = await database.query<FinderRegion>(sqlQuery('addresses/finding/list_regions'));
+  await thread.tell({ kind: 'begin', regions });
+  await addNames(thread, database, null);
+  let taken: Promise<void> = Promise.resolve();
+  for (let last = beforeAll; ;) {
+    const [page] = await database.query<Page>(
+      sqlQuery('addresses/finding/read_page', [last, addressesAPage]),
+    );
+    await taken;
+    const lines = page?.lines ?? null;
+    if (lines === null) return;
+    taken = thread.tell({ kind: 'addRows', lines });
+    taken.catch(() => undefined);
+    last = lastIdOf(lines);
+  }
+}
+
+/** Roads and compounds by name: all, or what these places are called. */
+async function addNames(
+  thread: FinderThread,
+  database: Executor,
+  placeIds: readonly string[] | null,
+): Promise<void> {
+  const names = await database.query<FinderName>(sqlQuery('addresses/finding/list_names', [placeIds]));
+  await thread.tell({ kind: 'addNames', names });
+}
+
+/** Reads again what has changed. */
+export async function refreshBook(
+  thread: FinderThread,
+  database: Executor,
+  changed: { readonly addressIds: readonly string[]; readonly placeIds: readonly string[] },
+): Promise<void> {
+  if (changed.placeIds.length > 0) await addNames(thread, database, changed.placeIds);
+  for (let start = 0; start < changed.addressIds.length; start += addressesAPage) {
+    const ids = changed.addressIds.slice(start, start + addressesAPage);
+    const [page] = await database.query<Page>(sqlQuery('addresses/finding/read_rows', [ids]));
+    await thread.tell({ kind: 'replaceRows', ids, lines: page?.lines ?? '' });
+  }
+}

@@ -1,0 +1,83 @@
+import { pinyin } from 'pinyin-pro';
+import { AddressBook } from '#core/addresses/book/addressBook.ts';
+import { findInBook } from '#core/addresses/book/findInBook.ts';
+import { type AddressQuery, readQuery } from '#core/addresses/book/readQuery.ts';
+import type { RegionGazetteer } from '#core/addresses/parse/regionGazetteer.ts';
+import { readAddressLines } from './addressLines.ts';
+import type { FinderName, FinderRegion, Finding, Surroundings } from './finderMessages.ts';
+
+/** Longer texts are no addresses; they are not read. */
+export const longestAddressCharacters = 500;
+const mostSurroundings = 3;
+
+const sound = (text: string): string => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+
+/** The book of the whole city with the names by which the database knows its regions. */
+export class FinderBook {
+  readonly #book: AddressBook;
+  readonly #gazetteer: RegionGazetteer;
+  readonly #regionIds: readonly string[];
+  readonly #regionOf: ReadonlyMap<string, number>;
+
+  constructor(regions: readonly FinderRegion[], gazetteer: RegionGazetteer) {
+    this.#gazetteer = gazetteer;
+    this.#regionIds = regions.map(({ id }) => id);
+    this.#regionOf = new Map(this.#regionIds.map((id, index) => [id, index]));
+    this.#book = new AddressBook(
+      regions.map(({ name, level, parentId }) => ({ name, level, parent: this.#region(parentId ?? '') })),
+      sound,
+    );
+  }
+
+  addNames(names: readonly FinderName[]): void {
+    for (const { kind, name } of names) this.#listOf(kind).entry(name);
+  }
+
+  addRows(lines: string): void {
+    for (const row of readAddressLines(lines, (id) => this.#region(id))) this.#book.add(row);
+  }
+
+  /** What changed: all of these are taken out, and those that are still current are put in again. */
+  replaceRows(ids: readonly string[], lines: string): void {
+    for (const id of ids) this.#book.remove(id);
+    this.addRows(lines);
+  }
+
+  find(text: string): Finding {
+    if (text.length > longestAddressCharacters)
+      return { band: 'reject', candidates: [], elements: [], surroundings: null };
+    const query = readQuery(text, this.#gazetteer, this.#book.localNames);
+    const { band, candidates } = findInBook(this.#book, query);
+    return {
+      band,
+      candidates: candidates.map(({ row, score, precision, reasons }) => ({
+        addressId: this.#book.idOf(row),
+        score,
+        precision,
+        reasons,
+      })),
+      elements: query.elements,
+      surroundings: band === 'accept' ? null : this.#surroundingsOf(query),
+    };
+  }
+
+  #surroundingsOf({ roads, compounds, regions }: AddressQuery): Surroundings {
+    const first = <Item>(items: readonly Item[]): Item[] => [...new Set(items)].slice(0, mostSurroundings);
+    const communities = regions
+      .flatMap((name) => this.#book.regionsCalled(name))
+      .filter((region) => this.#book.regions[region]?.level === 'community');
+    return {
+      roads: first(roads.flatMap((name) => this.#book.roads.namesFor(name))),
+      compounds: first(compounds.flatMap((name) => this.#book.compounds.namesFor(name))),
+      communityIds: first(communities.flatMap((region) => this.#regionIds[region] ?? [])),
+    };
+  }
+
+  #listOf(kind: FinderName['kind']): AddressBook['roads'] {
+    return kind === 'compound' ? this.#book.compounds : this.#book.roads;
+  }
+
+  #region(id: string): number {
+    return this.#regionOf.get(id) ?? -1;
+  }
+}
