@@ -13,7 +13,8 @@ import { type AccountsOptions, accountsRoutes } from './accounts/accountsRoutes.
 import { auditRoutes } from './accounts/auditRoutes.ts';
 import { unmaskRoutes } from './accounts/unmaskRoutes.ts';
 import { addressRoutes } from './addresses/addressRoutes.ts';
-import { openAddressFinder } from './addresses/finding/addressFinder.ts';
+import { type AddressFinder, openAddressFinder } from './addresses/finding/addressFinder.ts';
+import { findingRoutes } from './addresses/finding/findingRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { cityRoutes } from './city/cityRoutes.ts';
 import type { Config } from './config.ts';
@@ -201,10 +202,10 @@ async function addPlugins(
     },
   });
   await app.register(eventRoutes, { feed, gate });
-  addAddressFinder(app, dependencies, feed);
   const { commandLineToken = null } = dependencies;
   await app.register(importRoutes, { database, gate, commandLineToken });
   planReview({ app, gate }, database);
+  findingRoutes({ app, gate }, addAddressFinder(app, dependencies, feed));
 }
 
 /** Finds standard addresses in texts; a server that serves reads the city's addresses before anybody asks. */
@@ -212,14 +213,15 @@ function addAddressFinder(
   app: FastifyInstance,
   { database, warmsTiles }: AppDependencies,
   feed: ChangeFeed,
-): void {
+): AddressFinder {
   const finder = openAddressFinder(database, feed);
   app.addHook('onClose', () => finder.close());
-  if (warmsTiles !== true) return;
+  if (warmsTiles !== true) return finder;
   app.addHook('onListen', async () => {
     // not waited for: the server answers meanwhile
     finder.warm().catch((fault: unknown) => app.log.warn({ err: fault }, 'the addresses were not read'));
   });
+  return finder;
 }
 
 function accountsOptions(

@@ -30,7 +30,8 @@ export const place = closed({
 });
 export type Place = Static<typeof place>;
 
-const addressFields = {
+/** Of an address as lists show it. */
+export const addressFields = {
   addressId: uuid,
   code: maybeText,
   display: addressText,

@@ -60,8 +60,17 @@ export const securityOf = (access: Access): Json => ({
   security: access === 'public' ? [] : [{ session: [] }, { apiKey: [] }],
 });
 
+function bodyOf({ bodyTypes, schema: { body } }: RouteContract): Json {
+  const file = { schema: { type: 'string', format: 'binary' } };
+  const content =
+    body === undefined
+      ? Object.fromEntries((bodyTypes ?? []).map((type) => [type, file]))
+      : { 'application/json': { schema: plain(body) } };
+  return Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } };
+}
+
 function operationOf(route: RouteContract): Json {
-  const { params, querystring, headers, body } = route.schema;
+  const { params, querystring, headers } = route.schema;
   return {
     operationId: route.operationId,
     tags: [route.tag],
@@ -73,9 +82,7 @@ function operationOf(route: RouteContract): Json {
       ...parametersOf(querystring, 'query'),
       ...parametersOf(headers, 'header'),
     ],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }),
+    ...bodyOf(route),
     responses: responsesOf(route),
   };
 }

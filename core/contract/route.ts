@@ -33,6 +33,8 @@ export interface RouteContract<Schema extends RouteSchema = RouteSchema> {
   readonly summary: string;
   readonly description?: string;
   readonly formats?: readonly ListFormat[];
+  /** Media types of a body that is a file and read as a stream. */
+  readonly bodyTypes?: readonly string[];
   readonly schema: Schema;
 }
 

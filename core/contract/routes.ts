@@ -1,3 +1,4 @@
+import { geocodeAddresses, matchAddress, matchAddresses, matchAddressTable } from './addressFinding.ts';
 import { getAddress, listAddresses, listPlaces } from './addresses.ts';
 import { getBuilding, listBuildings } from './buildings.ts';
 import { getCity } from './city.ts';
@@ -113,6 +114,10 @@ export const routes = {
   listPlaces,
   listAddresses,
   getAddress,
+  matchAddress,
+  matchAddresses,
+  geocodeAddresses,
+  matchAddressTable,
   search,
   identify,
   getSelectionStatistics,

@@ -14,6 +14,7 @@ const described = openApiOperations().filter(({ method, answer }) => method === 
 /** What a call cannot do without, for the operations that ask for it. */
 const needed: Readonly<Record<string, string>> = {
   search: '?q=街',
+  matchAddress: '?q=街',
   listChanges: '?since=0',
   countIncidents: '?by=class',
 };

@@ -155,6 +155,35 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   listElements: listedByRegion(seeElements, '/api/v1/elements?limit=1000'),
   getElement: oneOf(seeElements, ({ elementId }) => ({ path: `/api/v1/elements/${elementId}` })),
   listAddresses: listedByRegion(seeAddresses, '/api/v1/addresses?limit=1000'),
+  matchAddress: {
+    roles: seeAddresses,
+    ask: always('/api/v1/addresses/match?q=1'),
+    own: 200,
+    foreign: 200,
+    note: 'addresses within reach alone',
+  },
+  matchAddresses: {
+    roles: seeAddresses,
+    ask: () => ({ path: '/api/v1/addresses/match', body: { texts: ['1'] } }),
+    own: 200,
+    foreign: 200,
+    note: 'addresses within reach alone',
+  },
+  geocodeAddresses: {
+    roles: seeAddresses,
+    ask: () => ({ path: '/api/v1/addresses/geocode', body: { texts: ['1'] } }),
+    own: 200,
+    foreign: 200,
+    note: 'addresses within reach alone, and where roads and communities lie',
+  },
+  matchAddressTable: {
+    roles: seeAddresses,
+    ask: () => ({ path: '/api/v1/addresses/match.csv?column=a', body: {} }),
+    // let in and then told to send a file
+    own: 415,
+    foreign: 415,
+    note: 'a file needs the permission to export besides',
+  },
   getAddress: oneOf(seeAddresses, ({ addressId }) => ({ path: `/api/v1/addresses/${addressId}` })),
   listStaff: listedByRegion(seeStaff, '/api/v1/staff?limit=1000'),
 

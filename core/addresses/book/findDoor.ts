@@ -1,5 +1,5 @@
 import type { AddressBook } from './addressBook.ts';
-import type { MatchReason } from './findInBook.ts';
+import type { MatchReason } from './matchReasons.ts';
 import { none } from './houses.ts';
 import type { AddressQuery } from './readQuery.ts';
 

@@ -2,17 +2,9 @@ import type { AddressBook } from './addressBook.ts';
 import { findDoor } from './findDoor.ts';
 import { none } from './houses.ts';
 import type { ListedNames } from './listedNames.ts';
-import type { NameHit, NameMethod, WrittenName } from './nameFinder.ts';
+import type { MatchBand, MatchReason } from './matchReasons.ts';
+import type { NameHit, WrittenName } from './nameFinder.ts';
 import type { AddressQuery } from './readQuery.ts';
-
-export type ReasonElement = 'region' | 'road' | 'number' | 'compound' | 'building' | 'unit' | 'room';
-/** What speaks for or against a candidate, element by element. */
-export interface MatchReason {
-  readonly element: ReasonElement;
-  readonly kind: 'same' | NameMethod | 'differs' | 'notAsked' | 'notKept' | 'notFound' | 'severalFit';
-}
-
-export type MatchBand = 'accept' | 'review' | 'reject';
 
 export interface BookCandidate {
   /** Row of the book. */

@@ -40,6 +40,7 @@ export class NameFinder {
   readonly #byText = new Map<string, number[]>();
   readonly #bySound = new Map<string, number[]>();
   readonly #byCharacter = new Map<string, number[]>();
+  readonly #aliases = new Map<number, readonly number[]>();
   readonly #sound: Sound;
   readonly #isInUse: (entry: number) => boolean;
   readonly #remembered = new Map<string, readonly NameHit[]>();
@@ -57,6 +58,7 @@ export class NameFinder {
     this.forget();
     const number = this.#names.length;
     this.#names.push({ text, entry, isAlias, isDropped: false });
+    if (isAlias) this.#aliases.set(entry, [...(this.#aliases.get(entry) ?? []), number]);
     const note = (index: Map<string, number[]>, key: string): void => {
       const list = index.get(key);
       if (list === undefined) index.set(key, [number]);
@@ -68,8 +70,11 @@ export class NameFinder {
   }
 
   dropAliases(entry: number): void {
+    const aliases = this.#aliases.get(entry);
+    if (aliases === undefined) return;
     this.forget();
-    for (const name of this.#names) if (name.entry === entry && name.isAlias) name.isDropped = true;
+    for (const number of aliases) this.#names[number]!.isDropped = true;
+    this.#aliases.delete(entry);
   }
 
   /** To be called when an entry comes into use or goes out of it. */

@@ -1,7 +1,7 @@
 import type { Executor } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { lastIdOf } from './addressLines.ts';
-import type { FinderName, FinderRegion } from './finderMessages.ts';
+import type { FinderName, FinderRegion, FinderRegionAlias } from './finderMessages.ts';
 import type { FinderThread } from './finderThread.ts';
 
 /** A page keeps the embedded database for some 50 ms; others' questions come in between. */
@@ -15,8 +15,9 @@ interface Page {
 /** Gives a new thread all that the database has, page by page; the next is read while one is taken in. */
 export async function fillBook(thread: FinderThread, database: Executor): Promise<void> {
   const regions = await database.query<FinderRegion>(sqlQuery('addresses/finding/list_regions'));
-  await thread.tell({ kind: 'begin', regions });
-  await addNames(thread, database, null);
+  const aliases = await database.query<FinderRegionAlias>(sqlQuery('addresses/finding/list_region_aliases'));
+  await thread.tell({ kind: 'begin', regions, aliases });
+  await setNames(thread, database, null);
   let taken: Promise<void> = Promise.resolve();
   for (let last = beforeAll; ;) {
     const [page] = await database.query<Page>(
@@ -32,13 +33,13 @@ export async function fillBook(thread: FinderThread, database: Executor): Promis
 }
 
 /** Roads and compounds by name: all, or what these places are called. */
-async function addNames(
+async function setNames(
   thread: FinderThread,
   database: Executor,
   placeIds: readonly string[] | null,
 ): Promise<void> {
   const names = await database.query<FinderName>(sqlQuery('addresses/finding/list_names', [placeIds]));
-  await thread.tell({ kind: 'addNames', names });
+  await thread.tell({ kind: 'setNames', names });
 }
 
 /** Reads again what has changed. */
@@ -47,7 +48,7 @@ export async function refreshBook(
   database: Executor,
   changed: { readonly addressIds: readonly string[]; readonly placeIds: readonly string[] },
 ): Promise<void> {
-  if (changed.placeIds.length > 0) await addNames(thread, database, changed.placeIds);
+  if (changed.placeIds.length > 0) await setNames(thread, database, changed.placeIds);
   for (let start = 0; start < changed.addressIds.length; start += addressesAPage) {
     const ids = changed.addressIds.slice(start, start + addressesAPage);
     const [page] = await database.query<Page>(sqlQuery('addresses/finding/read_rows', [ids]));

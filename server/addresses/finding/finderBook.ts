@@ -2,12 +2,11 @@ import { pinyin } from 'pinyin-pro';
 import { AddressBook } from '#core/addresses/book/addressBook.ts';
 import { findInBook } from '#core/addresses/book/findInBook.ts';
 import { type AddressQuery, readQuery } from '#core/addresses/book/readQuery.ts';
+import { longestAddressCharacters } from '#core/contract/addressFinding.ts';
 import type { RegionGazetteer } from '#core/addresses/parse/regionGazetteer.ts';
 import { readAddressLines } from './addressLines.ts';
-import type { FinderName, FinderRegion, Finding, Surroundings } from './finderMessages.ts';
+import type { FinderName, FinderRegion, FinderRegionAlias, Finding, Surroundings } from './finderMessages.ts';
 
-/** Longer texts are no addresses; they are not read. */
-export const longestAddressCharacters = 500;
 const mostSurroundings = 3;
 
 const sound = (text: string): string => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
@@ -29,8 +28,21 @@ export class FinderBook {
     );
   }
 
-  addNames(names: readonly FinderName[]): void {
-    for (const { kind, name } of names) this.#listOf(kind).entry(name);
+  addRegionAliases(aliases: readonly FinderRegionAlias[]): void {
+    for (const { regionId, name } of aliases) {
+      const region = this.#region(regionId);
+      if (region >= 0) this.#book.addRegionName(name, region);
+    }
+  }
+
+  /** Names with all their aliases: those that they had before are dropped. */
+  setNames(names: readonly FinderName[]): void {
+    for (const { kind, name, aliases } of names) {
+      const listed = this.#listOf(kind);
+      listed.entry(name);
+      listed.dropAliases(name);
+      for (const alias of aliases) listed.addAlias(alias, name);
+    }
   }
 
   addRows(lines: string): void {

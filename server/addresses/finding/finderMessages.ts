@@ -1,5 +1,5 @@
 import type { AddressElement } from '#core/addresses/parse/elementKinds.ts';
-import type { MatchBand, MatchReason } from '#core/addresses/book/findInBook.ts';
+import type { MatchBand, MatchReason } from '#core/addresses/book/matchReasons.ts';
 
 export interface FoundAddress {
   readonly addressId: string;
@@ -35,12 +35,22 @@ export interface FinderRegion {
 export interface FinderName {
   readonly kind: 'road' | 'lane' | 'compound';
   readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+export interface FinderRegionAlias {
+  readonly regionId: string;
+  readonly name: string;
 }
 
 /** What the thread of the finder is told and asked, in the order in which it does it. */
 export type FinderRequest =
-  | { readonly kind: 'begin'; readonly regions: readonly FinderRegion[] }
-  | { readonly kind: 'addNames'; readonly names: readonly FinderName[] }
+  | {
+      readonly kind: 'begin';
+      readonly regions: readonly FinderRegion[];
+      readonly aliases: readonly FinderRegionAlias[];
+    }
+  | { readonly kind: 'setNames'; readonly names: readonly FinderName[] }
   | { readonly kind: 'addRows'; readonly lines: string }
   | { readonly kind: 'replaceRows'; readonly ids: readonly string[]; readonly lines: string }
   | { readonly kind: 'find'; readonly texts: readonly string[] };

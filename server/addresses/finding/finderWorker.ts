@@ -14,9 +14,10 @@ function work(request: FinderRequest): string | null {
   switch (request.kind) {
     case 'begin':
       book = new FinderBook(request.regions, nationalRegions());
+      book.addRegionAliases(request.aliases);
       return null;
-    case 'addNames':
-      book.addNames(request.names);
+    case 'setNames':
+      book.setNames(request.names);
       return null;
     case 'addRows':
       book.addRows(request.lines);

@@ -1,6 +1,6 @@
 import type { ChangeEvent } from '#core/contract/events.ts';
 
-/** Layers whose import may have changed names or regions that the book holds. */
+/** Layers whose import changes names or regions that the book holds; their upkeep tells of itself what it changed. */
 const bookLayers = ['addresses', 'places', 'regions'];
 
 const idsIn = (value: unknown): readonly string[] =>
@@ -15,7 +15,8 @@ export class PendingChanges {
 
   note({ kind, layers, payload }: Pick<ChangeEvent, 'kind' | 'layers' | 'payload'>): void {
     if (kind === 'layer.changed') {
-      if (layers.some((layer) => bookLayers.includes(layer))) this.isReloadNeeded = true;
+      const isImport = 'importId' in payload;
+      if (isImport && layers.some((layer) => bookLayers.includes(layer))) this.isReloadNeeded = true;
       return;
     }
     if (kind !== 'address.changed') return;
