@@ -15,6 +15,9 @@ import { unmaskRoutes } from './accounts/unmaskRoutes.ts';
 import { addressRoutes } from './addresses/addressRoutes.ts';
 import { type AddressFinder, openAddressFinder } from './addresses/finding/addressFinder.ts';
 import { findingRoutes } from './addresses/finding/findingRoutes.ts';
+import { changeRoutes } from './addresses/upkeep/changeRoutes.ts';
+import { registerRoutes } from './addresses/upkeep/registerRoutes.ts';
+import { upkeepRoutes } from './addresses/upkeep/upkeepRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { cityRoutes } from './city/cityRoutes.ts';
 import type { Config } from './config.ts';
@@ -97,6 +100,9 @@ const featureRoutes = [
   staffRoutes,
   incidentRoutes,
   addressRoutes,
+  changeRoutes,
+  registerRoutes,
+  upkeepRoutes,
   searchRoutes,
   identifyRoutes,
   selectionRoutes,

@@ -50,6 +50,70 @@ create table account_grant (
   constraint account_grant_pkey PRIMARY KEY (id),
   constraint account_grant_role_code_fkey FOREIGN KEY (role_code) REFERENCES role(code)
 );
+create table address_change (
+  county_code character(6) not null,
+  id uuid not null,
+  sequence bigint,
+  kind text not null,
+  reason text not null,
+  source text not null,
+  effective_on date not null,
+  account_id uuid not null,
+  account_name text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  transaction_id xid8 not null default pg_current_xact_id(),
+  reverts_id uuid,
+  community_ids uuid[] not null,
+  row_count integer not null,
+  summary jsonb not null default '{}'::jsonb,
+  constraint address_change_check CHECK (((kind = 'revert'::text) = (reverts_id IS NOT NULL))),
+  constraint address_change_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'correct'::text, 'rename'::text, 'renumber'::text, 'merge'::text, 'split'::text, 'transfer'::text, 'retire'::text, 'certify'::text, 'revert'::text]))),
+  constraint address_change_pkey PRIMARY KEY (county_code, id),
+  constraint address_change_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 1000))),
+  constraint address_change_sequence_key UNIQUE (sequence),
+  constraint address_change_source_check CHECK (((length(btrim(source)) >= 1) AND (length(btrim(source)) <= 500)))
+);
+create table address_change_row (
+  county_code character(6) not null,
+  change_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  community_id uuid,
+  to_community_id uuid,
+  effective_on date not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  revision integer not null,
+  before jsonb,
+  after jsonb not null,
+  successor_ids uuid[] not null default '{}'::uuid[],
+  constraint address_change_row_pkey PRIMARY KEY (county_code, change_id, subject, subject_id),
+  constraint address_change_row_subject_check CHECK ((subject = ANY (ARRAY['address'::text, 'place'::text, 'alias'::text])))
+);
+create table address_code_segment (
+  segment text not null,
+  "position" smallint not null,
+  length smallint not null,
+  constraint address_code_segment_check CHECK (((segment <> 'region'::text) OR (("position" = 1) AND (length = 12)))),
+  constraint address_code_segment_check1 CHECK (((segment <> 'room'::text) OR (("position" = 5) AND (length = 4)))),
+  constraint address_code_segment_length_check CHECK (((length >= 1) AND (length <= 16))),
+  constraint address_code_segment_pkey PRIMARY KEY (segment),
+  constraint address_code_segment_position_check CHECK ((("position" >= 1) AND ("position" <= 5))),
+  constraint address_code_segment_position_key UNIQUE ("position"),
+  constraint address_code_segment_segment_check CHECK ((segment = ANY (ARRAY['region'::text, 'street'::text, 'building'::text, 'unit'::text, 'room'::text])))
+);
+create table address_quality (
+  county_code character(6) not null,
+  community_id uuid not null,
+  addresses integer not null,
+  complete integer not null,
+  without_point integer not null,
+  duplicates integer not null,
+  piled_up integer not null,
+  outside integer not null,
+  uncertified integer not null,
+  counted_at timestamp with time zone not null default now(),
+  constraint address_quality_pkey PRIMARY KEY (county_code, community_id)
+);
 create table api_key (
   id uuid not null,
   account_id uuid not null,
@@ -555,6 +619,11 @@ create table place (
   label_point geometry(Point,4326) not null,
   source text not null,
   source_key text not null,
+  parent_id uuid,
+  valid daterange not null default daterange(NULL::date, NULL::date),
+  revision integer not null default 1,
+  certified_by uuid,
+  certified_at timestamp with time zone,
   constraint place_pkey PRIMARY KEY (county_code, id),
   constraint place_rank_check CHECK (((rank >= 1) AND (rank <= 5))),
   constraint place_source_source_key_key UNIQUE (source, source_key),
@@ -827,6 +896,12 @@ create table region_within (
   region_id uuid not null,
   constraint region_within_pkey PRIMARY KEY (ancestor_id, region_id)
 );
+create table retired_address_code (
+  code text not null,
+  address_id uuid not null,
+  retired_at timestamp with time zone not null default now(),
+  constraint retired_address_code_pkey PRIMARY KEY (code)
+);
 create table road (
   county_code character(6) not null,
   id uuid not null,
@@ -938,6 +1013,11 @@ create table standard_address (
   building_id uuid,
   plot_id uuid,
   source text not null,
+  floor_number text,
+  valid daterange not null default daterange(NULL::date, NULL::date),
+  revision integer not null default 1,
+  certified_by uuid,
+  certified_at timestamp with time zone,
   constraint standard_address_pkey PRIMARY KEY (county_code, id),
   constraint standard_address_point_precision_check CHECK ((point_precision = ANY (ARRAY['room'::text, 'unit'::text, 'building'::text, 'number'::text, 'road'::text, 'community'::text]))),
   constraint standard_address_status_check CHECK ((status = ANY (ARRAY['current'::text, 'retired'::text])))
@@ -1211,6 +1291,14 @@ create view staff_card as
           WHERE ((assignment.staff_id = staff.id) AND (assignment.jurisdiction_id = ANY (reach.region_ids))))));
 CREATE INDEX account_grant_account ON public.account_grant USING btree (account_id);
 CREATE UNIQUE INDEX account_login_name ON public.account USING btree (lower(login_name));
+CREATE INDEX address_change_communities ON public.address_change USING gin (community_ids);
+CREATE UNIQUE INDEX address_change_id ON public.address_change USING btree (id);
+CREATE INDEX address_change_made ON public.address_change USING btree (made_at DESC, id DESC);
+CREATE UNIQUE INDEX address_change_reverts ON public.address_change USING btree (reverts_id) WHERE (reverts_id IS NOT NULL);
+CREATE INDEX address_change_row_change ON public.address_change_row USING btree (change_id);
+CREATE INDEX address_change_row_subject ON public.address_change_row USING btree (subject_id, effective_on, made_at);
+CREATE INDEX address_change_unnumbered ON public.address_change USING btree (id) WHERE (sequence IS NULL);
+CREATE UNIQUE INDEX address_quality_community ON public.address_quality USING btree (community_id);
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id);
 CREATE INDEX assignment_jurisdiction ON public.assignment USING btree (jurisdiction_id);
 CREATE INDEX assignment_post ON public.assignment USING btree (post_id);
@@ -1263,11 +1351,13 @@ CREATE INDEX place_alias_name_trgm ON public.place_alias USING gin (name gin_trg
 CREATE INDEX place_alias_pinyin ON public.place_alias USING btree (pinyin COLLATE "C");
 CREATE INDEX place_alias_place ON public.place_alias USING btree (place_id);
 CREATE INDEX place_alias_region ON public.place_alias USING btree (region_id);
+CREATE INDEX place_county_name ON public.place USING btree (county_code, name COLLATE "C");
 CREATE INDEX place_geom ON public.place USING gist (label_point);
 CREATE UNIQUE INDEX place_id ON public.place USING btree (id);
 CREATE INDEX place_initials ON public.place USING btree (initials COLLATE "C");
 CREATE INDEX place_name_prefix ON public.place USING btree (name COLLATE "C");
 CREATE INDEX place_name_trgm ON public.place USING gin (name gin_trgm_ops);
+CREATE INDEX place_parent ON public.place USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX place_pinyin ON public.place USING btree (pinyin COLLATE "C");
 CREATE INDEX plan_arc_plan ON public.plan_arc USING btree (plan_id);
 CREATE INDEX plan_building_plan ON public.plan_building USING btree (plan_id);
@@ -1303,6 +1393,8 @@ CREATE INDEX region_name_trgm ON public.region USING gin (name gin_trgm_ops);
 CREATE INDEX region_parent ON public.region USING btree (parent_id);
 CREATE INDEX region_shape_geom ON public.region_shape USING gist (geom);
 CREATE INDEX region_within_region ON public.region_within USING btree (region_id);
+CREATE INDEX retired_address_code_address ON public.retired_address_code USING btree (address_id);
+CREATE INDEX retired_address_code_text ON public.retired_address_code USING btree (code COLLATE "C");
 CREATE INDEX road_geom ON public.road USING gist (geom);
 CREATE INDEX road_name ON public.road USING btree (name COLLATE "C");
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
@@ -1323,6 +1415,67 @@ CREATE OR REPLACE FUNCTION public.acts_as_server()
  STABLE PARALLEL SAFE
 AS $function$
   select current_setting('role') = 'none' and pg_has_role(session_user, current_user, 'MEMBER')
+$function$;
+CREATE OR REPLACE FUNCTION public.address_faults(communities uuid[])
+ RETURNS TABLE(address_id uuid, is_complete boolean, is_without_point boolean, is_duplicate boolean, is_piled_up boolean, is_outside boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with known as (
+    select address.*,
+      concat_ws('|', road_name, road_number, compound_name, building_number) as house,
+      concat(community_id, '|', road_name, '|', road_number, '|', compound_name, '|', building_number, '|', unit_number, '|',
+        floor_number, '|', room_number) as whole
+    from standard_address as address
+    where community_id = any(communities) and status = 'current'
+  ), same as (
+    select whole from known group by whole having count(*) > 1
+  ), piles as (
+    select point from known where point is not null group by point having count(distinct house) >= 3
+  )
+  select
+    known.id,
+    known.code is not null and known.point is not null and coalesce(known.road_name, known.compound_name) is not null
+      and coalesce(known.road_number, known.building_number) is not null,
+    known.point is null,
+    same.whole is not null,
+    piles.point is not null,
+    known.point is not null and community.geom is not null and not st_covers(community.geom, known.point)
+  from known
+  left join same on same.whole = known.whole
+  left join piles on piles.point = known.point
+  left join region as community on community.id = known.community_id
+$function$;
+CREATE OR REPLACE FUNCTION public.address_state(address standard_address)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select jsonb_build_object(
+    'addressId', address.id,
+    'countyCode', address.county_code,
+    'communityId', address.community_id,
+    'code', address.code,
+    'roadName', address.road_name,
+    'roadNumber', address.road_number,
+    'compoundName', address.compound_name,
+    'buildingNumber', address.building_number,
+    'unitNumber', address.unit_number,
+    'floorNumber', address.floor_number,
+    'roomNumber', address.room_number,
+    'display', address.display,
+    'status', address.status,
+    'point', case when address.point is not null then jsonb_build_array(st_x(address.point), st_y(address.point)) end,
+    'precision', address.point_precision,
+    'buildingId', address.building_id,
+    'plotId', address.plot_id,
+    'source', address.source,
+    'validFrom', lower(address.valid),
+    'validTo', upper(address.valid),
+    'revision', address.revision,
+    'certifiedBy', address.certified_by,
+    'certifiedAt', address.certified_at
+  )
 $function$;
 CREATE OR REPLACE FUNCTION public.ask_unmask(field text, entity_id uuid, purpose text)
  RETURNS TABLE(outcome text, entry_id uuid)
@@ -1547,6 +1700,31 @@ begin
   return spread_bits(least(1048575, greatest(0, cell_column)))
     | (spread_bits(least(1048575, greatest(0, cell_row))) << 1);
 end $function$;
+CREATE OR REPLACE FUNCTION public.change_shown(subject text, state jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case when state is null or jsonb_typeof(state) = 'null' then null else jsonb_build_object(
+    'text', case when subject = 'address' then mask_door(state ->> 'display') else state ->> 'name' end,
+    'code', mask_address_code(state ->> 'code', state ->> 'roomNumber'),
+    'status', coalesce(state ->> 'status', case when state ->> 'validTo' is null then 'current' else 'retired' end),
+    'communityName', (select region.name from region where region.id = (state ->> 'communityId')::uuid),
+    'kind', state ->> 'kind',
+    'roadName', state ->> 'roadName',
+    'roadNumber', state ->> 'roadNumber',
+    'compoundName', state ->> 'compoundName',
+    'buildingNumber', state ->> 'buildingNumber',
+    'unitNumber', state ->> 'unitNumber',
+    'floorNumber', state ->> 'floorNumber',
+    'roomNumber', case when state ->> 'roomNumber' is not null and not (select is_without_personal_fields()) then '***' end,
+    'point', state -> 'point',
+    'precision', state ->> 'precision',
+    'validFrom', state ->> 'validFrom',
+    'validTo', state ->> 'validTo',
+    'isCertified', state ->> 'certifiedAt' is not null
+  ) end
+$function$;
 CREATE OR REPLACE FUNCTION public.check_account_grant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1584,6 +1762,69 @@ begin
   if rival is not null then
     raise exception 'the account holds %, which excludes %', rival, new.role_code
       using errcode = 'check_violation', constraint = 'account_grant_exclusive', detail = rival;
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.check_address_codes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  whole integer := (select sum(length) from address_code_segment);
+  wrong text;
+begin
+  if tg_op = 'UPDATE' then
+    insert into retired_address_code (code, address_id)
+    select gone.code, gone.id
+    from gone join added on added.id = gone.id
+    where gone.code is not null and gone.code is distinct from added.code
+    on conflict (code) do nothing;
+    if not found and not exists (
+      select from gone join added on added.id = gone.id where gone.code is distinct from added.code) then
+      return null;
+    end if;
+    select added.code into wrong
+    from added join gone on gone.id = added.id
+    where added.code is distinct from gone.code and (length(added.code) <> whole or added.code !~ '^[0-9]+$')
+    limit 1;
+  else
+    select code into wrong from added where length(code) <> whole or code !~ '^[0-9]+$' limit 1;
+  end if;
+  if wrong is not null then
+    raise exception 'the address code % does not have % digits', wrong, whole using errcode = 'JW101';
+  end if;
+  select added.code into wrong
+  from added join retired_address_code as retired on retired.code = added.code
+  where retired.address_id <> added.id
+  limit 1;
+  if wrong is not null then
+    raise exception 'the address code % was used before', wrong using errcode = 'JW102';
+  end if;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.check_certification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.certified_by is distinct from current_account() then
+    raise exception 'only the account at work certifies' using errcode = 'JW103';
+  end if;
+  if exists (
+    select from (
+      select change.account_id
+      from address_change_row as row
+      join address_change as change on change.county_code = row.county_code and change.id = row.change_id
+      where row.subject_id = new.id and change.kind <> 'certify'
+      order by row.made_at desc
+      limit 1
+    ) as last
+    where last.account_id = new.certified_by) then
+    raise exception 'the author of a change does not certify it' using errcode = 'JW103';
   end if;
   return new;
 end $function$;
@@ -1944,6 +2185,17 @@ begin
     where held.account_id = current_account() and role.is_without_personal_fields
   );
 end $function$;
+CREATE OR REPLACE FUNCTION public.keep_removed_address_codes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into retired_address_code (code, address_id) select code, id from gone where code is not null
+  on conflict (code) do nothing;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.mask_address_code(code text, room_number text)
  RETURNS text
  LANGUAGE sql
@@ -2139,7 +2391,12 @@ begin
     set sequence = numbered.sequence
     from numbered
     where event.id = numbered.id
-    returning event.sequence
+    returning event.sequence, event.kind, event.entity_id
+  ), changes as (
+    update address_change as change
+    set sequence = given.sequence
+    from given
+    where given.kind = 'address.changed' and change.id = given.entity_id
   )
   select max(sequence) into last_number from given;
   return last_number;
@@ -2184,6 +2441,31 @@ begin
   new.jurisdiction_id := coalesce(new.region_id, (select community_id from grid where id = new.grid_id));
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION public.place_state(place place)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select jsonb_build_object(
+    'placeId', place.id,
+    'countyCode', place.county_code,
+    'communityId', place.community_id,
+    'parentId', place.parent_id,
+    'kind', place.kind,
+    'name', place.name,
+    'pinyin', place.pinyin,
+    'initials', place.initials,
+    'rank', place.rank,
+    'status', place.status,
+    'point', jsonb_build_array(st_x(place.label_point), st_y(place.label_point)),
+    'source', place.source,
+    'validFrom', lower(place.valid),
+    'validTo', upper(place.valid),
+    'revision', place.revision,
+    'certifiedBy', place.certified_by,
+    'certifiedAt', place.certified_at
+  )
+$function$;
 CREATE OR REPLACE FUNCTION public.place_task()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2265,6 +2547,48 @@ begin
   )
   insert into region_within (ancestor_id, region_id) select ancestor_id, region_id from pair;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.refresh_address_quality(communities uuid[], most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  reach uuid[] := case when not sees_all('addresses.read') then my_regions('addresses.read') end;
+  due uuid[];
+begin
+  due := array(
+    select id from unnest(communities) as id
+    where (reach is null or id = any(reach))
+      and not exists (
+        select from address_quality as quality
+        where quality.community_id = id and quality.counted_at > now() - interval '1 day'
+          and not exists (
+            select from address_change as change
+            where change.community_ids @> array[id] and change.made_at > quality.counted_at))
+    limit most);
+  if due = '{}' then return 0; end if;
+  -- two who open the board at once: the later one counts again, and both say the same
+  perform pg_advisory_xact_lock(hashtext('address_quality'));
+  delete from address_quality where community_id = any(due);
+  insert into address_quality (county_code, community_id, addresses, complete, without_point, duplicates, piled_up, outside,
+    uncertified, counted_at)
+  with judged as (
+    select address.community_id, judged.*, address.certified_at is null as is_uncertified
+    from standard_address as address
+    join address_faults(due) as judged on judged.address_id = address.id
+    where address.community_id = any(due) and address.status = 'current'
+  )
+  select community.county_code, community.id, count(judged.address_id), count(*) filter (where judged.is_complete),
+    count(*) filter (where judged.is_without_point), count(*) filter (where judged.is_duplicate),
+    count(*) filter (where judged.is_piled_up), count(*) filter (where judged.is_outside),
+    count(*) filter (where judged.is_uncertified), clock_timestamp()
+  from region as community
+  left join judged on judged.community_id = community.id
+  where community.id = any(due)
+  group by community.county_code, community.id;
+  return cardinality(due);
 end $function$;
 CREATE OR REPLACE FUNCTION public.refresh_plot_load(communities uuid[])
  RETURNS integer
@@ -2692,6 +3016,8 @@ CREATE TRIGGER audit_import_added AFTER INSERT ON public.import_run FOR EACH ROW
 CREATE TRIGGER audit_import_ended AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('account', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account_grant FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grant', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.address_change FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('address_change', 'id');
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.address_code_segment FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('address_code_segment', 'segment');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.api_key FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('api_key', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('assignment', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.building FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('building', 'id');
@@ -2741,6 +3067,7 @@ CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_grid FOR EACH ROW WHEN
 CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_plot FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
 CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_presence FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
 CREATE TRIGGER place_by_plan BEFORE INSERT ON public.plan_publication FOR EACH ROW WHEN ((new.scope_region_id IS NULL)) EXECUTE FUNCTION place_by_plan();
+CREATE TRIGGER place_certified BEFORE UPDATE OF certified_by ON public.place FOR EACH ROW WHEN (((new.certified_by IS NOT NULL) AND (new.certified_by IS DISTINCT FROM old.certified_by) AND (new.certified_at IS DISTINCT FROM old.certified_at))) EXECUTE FUNCTION check_certification();
 CREATE TRIGGER post_moved AFTER UPDATE ON public.post FOR EACH ROW WHEN ((old.jurisdiction_id IS DISTINCT FROM new.jurisdiction_id)) EXECUTE FUNCTION move_with_post();
 CREATE TRIGGER post_place_insert BEFORE INSERT ON public.post FOR EACH ROW WHEN ((new.jurisdiction_id IS NULL)) EXECUTE FUNCTION place_post();
 CREATE TRIGGER post_place_update BEFORE UPDATE OF grid_id, region_id ON public.post FOR EACH ROW EXECUTE FUNCTION place_post();
@@ -2749,10 +3076,18 @@ CREATE TRIGGER region_within_update AFTER UPDATE OF id, parent_id ON public.regi
 CREATE TRIGGER role_permission_changed AFTER INSERT OR DELETE OR UPDATE ON public.role_permission FOR EACH STATEMENT EXECUTE FUNCTION notify_all_accounts();
 CREATE TRIGGER role_rules BEFORE UPDATE OF exclusive_group ON public.role FOR EACH ROW EXECUTE FUNCTION check_role_group();
 CREATE TRIGGER session_ended AFTER UPDATE OF ended_at ON public.session FOR EACH ROW WHEN ((new.ended_at IS NOT NULL)) EXECUTE FUNCTION notify_account_change();
+CREATE TRIGGER standard_address_certified BEFORE UPDATE OF certified_by ON public.standard_address FOR EACH ROW WHEN (((new.certified_by IS NOT NULL) AND (new.certified_by IS DISTINCT FROM old.certified_by) AND (new.certified_at IS DISTINCT FROM old.certified_at))) EXECUTE FUNCTION check_certification();
+CREATE TRIGGER standard_address_codes_added AFTER INSERT ON public.standard_address REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION check_address_codes();
+CREATE TRIGGER standard_address_codes_changed AFTER UPDATE ON public.standard_address REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION check_address_codes();
+CREATE TRIGGER standard_address_codes_removed AFTER DELETE ON public.standard_address REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_removed_address_codes();
 CREATE TRIGGER task_place BEFORE INSERT OR UPDATE OF incident_id, grid_id ON public.task FOR EACH ROW EXECUTE FUNCTION place_task();
 CREATE TRIGGER visit_place BEFORE INSERT OR UPDATE OF grid_id ON public.visit FOR EACH ROW EXECUTE FUNCTION place_visit();
 alter table account enable row level security;
 alter table account_grant enable row level security;
+alter table address_change enable row level security;
+alter table address_change_row enable row level security;
+alter table address_code_segment enable row level security;
+alter table address_quality enable row level security;
 alter table api_key enable row level security;
 alter table applied_sql enable row level security;
 alter table assignment enable row level security;
@@ -2780,6 +3115,8 @@ alter table incident_cell_month enable row level security;
 alter table incident_event enable row level security;
 alter table incident_key enable row level security;
 alter table incident_report enable row level security;
+alter table place enable row level security;
+alter table place_alias enable row level security;
 alter table plan enable row level security;
 alter table plan_arc enable row level security;
 alter table plan_building enable row level security;
@@ -2793,6 +3130,7 @@ alter table plan_publication enable row level security;
 alter table plan_publication_row enable row level security;
 alter table plot_load enable row level security;
 alter table post enable row level security;
+alter table retired_address_code enable row level security;
 alter table seed_run enable row level security;
 alter table session enable row level security;
 alter table staff enable row level security;
@@ -2803,6 +3141,50 @@ create policy read_permitted on account for select
 using (((id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_permitted on account_grant for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy note_in_reach on address_change for insert
+with check (((account_id = ( SELECT current_account() AS current_account)) AND
+CASE
+    WHEN (kind = 'certify'::text) THEN
+    CASE
+        WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+        ELSE (community_ids <@ ( SELECT my_regions('addresses.certify'::text) AS my_regions))
+    END
+    ELSE
+    CASE
+        WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+        ELSE (community_ids <@ ( SELECT my_regions('addresses.write'::text) AS my_regions))
+    END
+END));
+create policy read_in_reach on address_change for select
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.read'::text) AS sees_all) THEN true
+    ELSE (community_ids && ( SELECT my_regions('addresses.read'::text) AS my_regions))
+END);
+create policy note_in_reach on address_change_row for insert
+with check ((
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (((community_id IS NULL) OR (community_id = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))) AND ((to_community_id IS NULL) OR (to_community_id = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))))
+END OR
+CASE
+    WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+    ELSE (((community_id IS NULL) OR (community_id = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))) AND ((to_community_id IS NULL) OR (to_community_id = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))))
+END));
+create policy read_in_reach on address_change_row for select
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.read'::text) AS sees_all) THEN true
+    ELSE ((community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[])) OR (to_community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[])))
+END);
+create policy read_all on address_code_segment for select
+using (true);
+create policy read_in_reach on address_quality for select
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.read'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))
+END);
 create policy read_permitted on api_key for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_in_reach on assignment for select
@@ -2818,7 +3200,20 @@ using (( SELECT has_permission('audit.read'::text) AS has_permission));
 create policy audit_entry_read on audit_entry for select
 using (( SELECT has_permission('audit.read'::text) AS has_permission));
 create policy read_in_reach on change_event for select
-using ((( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])) OR ((community_id IS NULL) AND (entity_id IS NULL))));
+using (
+CASE
+    WHEN starts_with(kind, 'address.'::text) THEN (( SELECT sees_all('addresses.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[])))
+    ELSE (( SELECT sees_all('incidents.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])) OR ((community_id IS NULL) AND (entity_id IS NULL)))
+END);
+create policy tell_of_addresses on change_event for insert
+with check (
+CASE kind
+    WHEN 'address.changed'::text THEN ((layers <@ '{addresses,places}'::text[]) AND (EXISTS ( SELECT
+       FROM address_change change
+      WHERE (change.id = change_event.entity_id))))
+    WHEN 'layer.changed'::text THEN ((layers <@ '{addresses,places}'::text[]) AND (entity_id IS NULL) AND (community_id IS NULL) AND (( SELECT has_permission('addresses.write'::text) AS has_permission) OR ( SELECT has_permission('addresses.certify'::text) AS has_permission)))
+    ELSE false
+END);
 create policy write_in_reach on change_event for insert
 with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
 create policy read_permitted on device_code for select
@@ -2886,6 +3281,85 @@ CASE
     WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
     ELSE ((community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[])) OR (incident_id = ANY (( SELECT my_cases('incidents.read'::text) AS my_cases)::uuid[])))
 END);
+create policy add_in_reach on place for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (COALESCE(community_id, ( SELECT county.id
+       FROM region county
+      WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+     LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END);
+create policy certify_in_reach on place for update
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+    ELSE (COALESCE(community_id, ( SELECT county.id
+       FROM region county
+      WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+     LIMIT 1)) = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))
+END)
+with check ((
+CASE
+    WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+    ELSE (COALESCE(community_id, ( SELECT county.id
+       FROM region county
+      WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+     LIMIT 1)) = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))
+END AND (certified_by = ( SELECT current_account() AS current_account))));
+create policy keep_in_reach on place for update
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (COALESCE(community_id, ( SELECT county.id
+       FROM region county
+      WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+     LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END)
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (COALESCE(community_id, ( SELECT county.id
+       FROM region county
+      WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+     LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END);
+create policy read_all on place for select
+using (true);
+create policy add_in_reach on place_alias for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM place
+      WHERE ((place.id = place_alias.place_id) AND (COALESCE(place.community_id, ( SELECT county.id
+               FROM region county
+              WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+             LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[])))))
+END);
+create policy keep_in_reach on place_alias for update
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM place
+      WHERE ((place.id = place_alias.place_id) AND (COALESCE(place.community_id, ( SELECT county.id
+               FROM region county
+              WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+             LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[])))))
+END)
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM place
+      WHERE ((place.id = place_alias.place_id) AND (COALESCE(place.community_id, ( SELECT county.id
+               FROM region county
+              WHERE ((county.level = 'county'::text) AND (county.code = (place.county_code)::text))
+             LIMIT 1)) = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[])))))
+END);
+create policy read_all on place_alias for select
+using (true);
 create policy begin_in_reach on plan for insert
 with check (((state = 'draft'::text) AND (author_id = ( SELECT current_account() AS current_account)) AND
 CASE
@@ -3093,8 +3567,46 @@ CASE
     WHEN ( SELECT sees_all('staff.read'::text) AS sees_all) THEN true
     ELSE (jurisdiction_id = ANY (( SELECT my_regions('staff.read'::text) AS my_regions)::uuid[]))
 END);
+create policy read_in_reach on retired_address_code for select
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.read'::text) AS sees_all) THEN true
+    ELSE ((EXISTS ( SELECT
+       FROM standard_address address
+      WHERE (address.id = retired_address_code.address_id))) OR (EXISTS ( SELECT
+       FROM region
+      WHERE ((region.code = "left"(retired_address_code.code, 12)) AND (region.id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))))))
+END);
 create policy read_permitted on session for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
+create policy add_in_reach on standard_address for insert
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END);
+create policy certify_in_reach on standard_address for update
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))
+END)
+with check ((
+CASE
+    WHEN ( SELECT sees_all('addresses.certify'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.certify'::text) AS my_regions)::uuid[]))
+END AND (certified_by = ( SELECT current_account() AS current_account))));
+create policy keep_in_reach on standard_address for update
+using (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END)
+with check (
+CASE
+    WHEN ( SELECT sees_all('addresses.write'::text) AS sees_all) THEN true
+    ELSE (community_id = ANY (( SELECT my_regions('addresses.write'::text) AS my_regions)::uuid[]))
+END);
 create policy read_in_reach on standard_address for select
 using (
 CASE
@@ -3113,6 +3625,10 @@ CASE
     WHEN ( SELECT sees_all('incidents.read'::text) AS sees_all) THEN true
     ELSE (community_id = ANY (( SELECT my_regions('incidents.read'::text) AS my_regions)::uuid[]))
 END);
+grant select on address_change to jingwei_app;
+grant select on address_change_row to jingwei_app;
+grant select on address_code_segment to jingwei_app;
+grant select on address_quality to jingwei_app;
 grant select on assignment to jingwei_app;
 grant select on audit_archive to jingwei_app;
 grant select on audit_chain to jingwei_app;
@@ -3162,6 +3678,7 @@ grant select on post to jingwei_app;
 grant select on region_card to jingwei_app;
 grant select on region_shape to jingwei_app;
 grant select on region_within to jingwei_app;
+grant select on retired_address_code to jingwei_app;
 grant select on road to jingwei_app;
 grant select on role to jingwei_app;
 grant select on role_kind to jingwei_app;
@@ -3173,6 +3690,8 @@ grant select on visit to jingwei_app;
 grant select on water to jingwei_app;
 grant select (id, login_name, display_name, state, kind, password_changed_at, must_change_password, one_time_until, failed_attempts, locked_until, second_factor_confirmed_at, external_issuer, external_subject, expires_at, is_demonstration, created_at, last_signed_in_at, revision) on account to jingwei_app;
 grant select (id, account_id, role_code, region_id, department_id, valid, delegated_from, granted_by, granted_at) on account_grant to jingwei_app;
+grant insert (county_code, id, kind, reason, source, effective_on, account_id, account_name, reverts_id, community_ids, row_count, summary) on address_change to jingwei_app;
+grant insert (county_code, change_id, subject, subject_id, community_id, to_community_id, effective_on, revision, before, after, successor_ids) on address_change_row to jingwei_app;
 grant select (id, account_id, name, prefix, scopes, created_by, created_at, expires_at, last_used_at, revoked_at) on api_key to jingwei_app;
 grant select (county_code, id, plot_id, community_id, name, number_text, kind, floors, height_metres, units, flats, built_year, geom, label_point, source, source_key) on building to jingwei_app;
 grant insert (kind, entity_id, county_code, community_id, layers, extent, payload) on change_event to jingwei_app;
@@ -3181,6 +3700,10 @@ grant select (county_code, id, grid_id, community_id, code, name, kind, host_ele
 grant insert (key, route, request_hash, status, response) on idempotency_key to jingwei_app;
 grant update (title, level, severity, state, address_text, due_at, closed_at, is_duplicate, revision) on incident to jingwei_app;
 grant insert (county_code, id, incident_id, kind, at, post_id, note, before, after) on incident_event to jingwei_app;
+grant insert (county_code, id, kind, name, name_en, pinyin, initials, community_id, rank, status, geom, label_point, source, source_key, parent_id, valid, revision) on place to jingwei_app;
+grant update (kind, name, name_en, pinyin, initials, community_id, rank, status, geom, label_point, parent_id, valid, revision, certified_by, certified_at) on place to jingwei_app;
+grant insert (county_code, id, place_id, kind, name, pinyin, initials, valid, source) on place_alias to jingwei_app;
+grant update (valid) on place_alias to jingwei_app;
 grant insert (county_code, id, name, scope_region_id, author_id, author_name, note, balance_by, workload_weights) on plan to jingwei_app;
 grant update (name, state, note, balance_by, workload_weights, head, revision, rule_reason, effective_on, approver_id, submitted_at, approved_at, rolled_back_at, updated_at) on plan to jingwei_app;
 grant insert (county_code, plan_id, id, "position", revision, change, kind, community_ids, author_id, author_name, note) on plan_change to jingwei_app;
@@ -3195,3 +3718,5 @@ grant update (plan_name, display_name, community_ids, seen_at) on plan_presence 
 grant select (county_code, id, community_id, block_number, land_use, compound_place_id, valid, geom, label_point, area_m2) on plot to jingwei_app;
 grant select (county_code, id, parent_id, level, code, name, name_en, community_kind, valid, geom, label_point, area_m2, revision, updated_at, pinyin, initials) on region to jingwei_app;
 grant select (id, account_id, previous_until, device_name, kind, is_pending, created_at, rotated_at, last_seen_at, expires_at, idle_seconds, ended_at, end_reason, address, agent) on session to jingwei_app;
+grant insert (county_code, id, code, community_id, road_name, road_number, compound_name, building_number, unit_number, room_number, display, status, point, point_precision, building_id, plot_id, source, floor_number, valid, revision) on standard_address to jingwei_app;
+grant update (code, community_id, road_name, road_number, compound_name, building_number, unit_number, room_number, display, status, point, point_precision, building_id, plot_id, source, floor_number, valid, revision, certified_by, certified_at) on standard_address to jingwei_app;

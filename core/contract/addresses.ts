@@ -3,9 +3,9 @@ import {
   boundingBox,
   closed,
   commaList,
+  day,
   maybePosition,
   maybeText,
-  noParameters,
   nullable,
   page,
   paging,
@@ -93,7 +93,9 @@ export const getAddress = defineRoute({
   summary: '单个标准地址 · A standard address with its elements',
   schema: {
     params: closed({ id: uuid }),
-    querystring: noParameters,
+    querystring: closed({
+      asOf: Type.Optional(day),
+    }),
     response: {
       200: closed({
         ...addressFields,

@@ -3,6 +3,16 @@ import { closed } from './fields.ts';
 import { planStanding } from './planLog.ts';
 import { planRefusal } from './planRefusal.ts';
 
+/** A change by somebody else that its author did not see yet. */
+const unseenChange = closed({
+  changeId: Type.String(),
+  kind: Type.String(),
+  accountName: Type.String(),
+  madeAt: Type.String({ format: 'date-time' }),
+  reason: Type.String(),
+  rows: Type.Integer(),
+});
+
 /** Every kind of refusal and fault of the interface, with its HTTP status and its titles. */
 export const problemKinds = {
   'invalid-parameter': { status: 400, title: '参数有误', titleEn: 'A parameter is wrong' },
@@ -22,6 +32,11 @@ export const problemKinds = {
     status: 422,
     title: '方案存在须先解决的问题',
     titleEn: 'The plan has faults that block it',
+  },
+  'address-refusal': {
+    status: 422,
+    title: '该变更不能成立',
+    titleEn: 'The change of addresses cannot stand',
   },
   'rule-reason-required': {
     status: 422,
@@ -72,7 +87,8 @@ export type ProblemKind = keyof typeof problemKinds;
 
 /**
  * RFC 9457. `type` ends in the kind; `errors` name each wrong field, why, and how to mend it. A plan adds what is in the way
- * (`refusal`) or how it stands by now (`current`).
+ * (`refusal`) or how it stands by now (`current`); addresses
+ * say what was changed meanwhile (`unseen`).
  */
 export const problem = closed({
   type: Type.String(),
@@ -87,5 +103,6 @@ export const problem = closed({
   ),
   refusal: Type.Optional(planRefusal),
   current: Type.Optional(planStanding),
+  unseen: Type.Optional(Type.Array(unseenChange)),
 });
 export type Problem = Static<typeof problem>;

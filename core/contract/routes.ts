@@ -1,5 +1,17 @@
 import { geocodeAddresses, matchAddress, matchAddresses, matchAddressTable } from './addressFinding.ts';
 import { getAddress, listAddresses, listPlaces } from './addresses.ts';
+import { getAddressQuality, getPlace, listAddressFaults, listAddressRegister } from './addressRegister.ts';
+import {
+  applyAddressUpkeep,
+  certifyAddresses,
+  getAddressByCode,
+  getAddressChange,
+  getAddressHistory,
+  getPlaceHistory,
+  listAddressChanges,
+  previewAddressUpkeep,
+  revertAddressChange,
+} from './addressUpkeep.ts';
 import { getBuilding, listBuildings } from './buildings.ts';
 import { getCity } from './city.ts';
 import { getElement, listElementKinds, listElements } from './elements.ts';
@@ -118,6 +130,19 @@ export const routes = {
   matchAddresses,
   geocodeAddresses,
   matchAddressTable,
+  getAddressByCode,
+  getAddressHistory,
+  getPlace,
+  getPlaceHistory,
+  listAddressRegister,
+  getAddressQuality,
+  listAddressFaults,
+  listAddressChanges,
+  getAddressChange,
+  previewAddressUpkeep,
+  applyAddressUpkeep,
+  certifyAddresses,
+  revertAddressChange,
   search,
   identify,
   getSelectionStatistics,

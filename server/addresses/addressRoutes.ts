@@ -74,9 +74,11 @@ export function addressRoutes(host: RouteHost): void {
     );
   });
 
-  addRoute(host, getAddress, async ({ database, params, signal }) => {
+  addRoute(host, getAddress, async ({ database, params, query, signal }) => {
     const [found] = await database.query<RouteAnswer<typeof getAddress>>(
-      sqlQuery('addresses/find_address', [params.id]),
+      query.asOf === undefined
+        ? sqlQuery('addresses/find_address', [params.id])
+        : sqlQuery('addresses/find_address_as_of', [params.id, query.asOf]),
       { signal },
     );
     if (found === undefined) throw notFound(`There is no address ${params.id}.`);

@@ -61,12 +61,19 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
     /^(readGridHouseholds|getGridRuleSummary\.children\[\]|(listPlans\.items\[\]|(create|get|change)Plan)(\.(communityList|overlaps)\[\])?|comparePlan\.(communities|grids)\[\]|getPlanStaleness\.communities\[\](\.grids\w+\[\])?|listMovedBuildings\.items\[\]|validatePlan\.findings\[\])$/,
     'of a plan, region, grid or building',
   ],
-  [/^(region|county|plan)Name(En)?$/, /./, 'of a thing'],
+  [/^otherNames$/, /^listAddressRegister\.items\[\]$/, 'of a place'],
+  [/^(region|county|township|plan|parent)Name(En)?$/, /./, 'of a thing'],
   [
     /^(authorName|displayName|accountName)$/,
     /^((listPlans|listPlanChanges)\.items\[\]|(create|get|change)Plan(\.(events|others|overlaps)\[\])?|(appendPlanChanges|reportPresence)\.others\[\])$/,
     'of an account, for those who draw and approve the same plans: four eyes without names are none',
   ],
+  [
+    /^(accountName|name)$/,
+    /^((list|get|apply|revert|certify)Address\w*(\.items\[\])?|getPlaceHistory\.items\[\]|previewAddressUpkeep\.communities\[\]|getPlace(\.aliases\[\])?)$/,
+    'of an account, for those who keep and certify the same addresses, or of a community or place',
+  ],
+  [/^address$/, /^getAddressByCode$/, 'an object; its properties are looked at themselves'],
   [/^isWithoutPersonalFields$/, /./, 'a yes or no'],
 ];
 

@@ -22,8 +22,6 @@ const readableByEveryone = [
   'incident_class',
   'land_use',
   'permission',
-  'place',
-  'place_alias',
   'plot_arc',
   'region_shape',
   'region_within',
@@ -47,6 +45,7 @@ const callableWithOwnersRights = [
   'my_cases',
   'my_reach',
   'my_regions',
+  'refresh_address_quality',
   'refresh_plot_load',
   'sees_all',
   'set_household_rule',
@@ -118,14 +117,16 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the role of requests (${testEng
     expect(await may('truncate')).toEqual([]);
     expect(await may('update')).toEqual([
       'incident',
-      'plan',
-      'plan_change',
-      'plan_community',
-      'plan_presence',
+      ...['place', 'place_alias'],
+      ...['plan', 'plan_change', 'plan_community', 'plan_presence'],
+      'standard_address',
     ]);
     expect(await may('insert')).toEqual([
+      ...['address_change', 'address_change_row'],
       ...['change_event', 'idempotency_key', 'incident', 'incident_event'],
+      ...['place', 'place_alias'],
       ...['plan', 'plan_change', 'plan_community', 'plan_event', 'plan_grid', 'plan_plot', 'plan_presence'],
+      'standard_address',
     ]);
   });
 

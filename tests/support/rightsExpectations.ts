@@ -185,6 +185,73 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
     note: 'a file needs the permission to export besides',
   },
   getAddress: oneOf(seeAddresses, ({ addressId }) => ({ path: `/api/v1/addresses/${addressId}` })),
+  getAddressHistory: oneOf(seeAddresses, ({ addressId }) => ({
+    path: `/api/v1/addresses/${addressId}/history`,
+  })),
+  getPlaceHistory: {
+    roles: seeAddresses,
+    ask: always(`/api/v1/places/${missing}/history`),
+    own: 404,
+    foreign: 404,
+    note: 'names are shown to all; what happened to them to those who see addresses there',
+  },
+  listAddressRegister: listedByRegion(seeAddresses, '/api/v1/address-register?limit=1000'),
+  getPlace: {
+    roles: everybody,
+    ask: always(`/api/v1/places/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+  getAddressQuality: listedByRegion(seeAddresses, '/api/v1/address-quality'),
+  listAddressFaults: listedByRegion(seeAddresses, '/api/v1/address-quality/faults'),
+  getAddressByCode: {
+    roles: seeAddresses,
+    ask: always('/api/v1/addresses/by-code/1401070010010010001000000'),
+    own: 404,
+    foreign: 404,
+    note: 'codes of rooms are answered to accounts that may see doors there',
+  },
+  listAddressChanges: { roles: seeAddresses, ask: always('/api/v1/address-changes'), own: 200, foreign: 200 },
+  getAddressChange: {
+    roles: seeAddresses,
+    ask: always(`/api/v1/address-changes/${missing}`),
+    own: 404,
+    foreign: 404,
+  },
+  previewAddressUpkeep: {
+    roles: ['planner'],
+    ask: ({ region, point }) => ({
+      path: '/api/v1/address-changes/preview',
+      body: { change: { kind: 'addAddress', community: region, roadName: '试路', roadNumber: '1号', point } },
+    }),
+    own: 200,
+    foreign: 403,
+  },
+  applyAddressUpkeep: {
+    roles: ['planner'],
+    ask: () => ({ path: '/api/v1/address-changes', body: {} }),
+    own: 400,
+    foreign: 400,
+  },
+  certifyAddresses: {
+    roles: ['approver'],
+    ask: ({ addressId }) => ({
+      path: '/api/v1/address-changes/certifications',
+      // without a reason: nothing is written
+      body: { addressIds: [addressId] },
+    }),
+    own: 400,
+    foreign: 400,
+  },
+  revertAddressChange: {
+    roles: ['planner'],
+    ask: () => ({
+      path: `/api/v1/address-changes/${missing}/reversion`,
+      body: { reason: '撤回', source: '试' },
+    }),
+    own: 404,
+    foreign: 404,
+  },
   listStaff: listedByRegion(seeStaff, '/api/v1/staff?limit=1000'),
 
   printGridMap: {

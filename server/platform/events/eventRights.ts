@@ -8,8 +8,9 @@ import type { Identity } from '../access/identity.ts';
 export function isTold({ kind, communityId }: ChangeEvent, { reaches }: Identity): boolean | 'ask' {
   // which layers are stale is said to everybody: it makes maps draw anew what each of them may see
   if (kind.startsWith('layer.')) return true;
-  const reach = reaches.get('incidents.read');
+  const isOfAddresses = kind.startsWith('address.');
+  const reach = reaches.get(isOfAddresses ? 'addresses.read' : 'incidents.read');
   if (reach === undefined) return false;
   if (reach.isWholeCity || (communityId !== null && reach.regionIds.has(communityId))) return true;
-  return reach.departmentIds.length > 0 ? 'ask' : false;
+  return !isOfAddresses && reach.departmentIds.length > 0 ? 'ask' : false;
 }

@@ -2,7 +2,7 @@ import { problemKinds, type Problem, type ProblemKind } from '#core/contract/pro
 
 export type FieldError = NonNullable<Problem['errors']>[number];
 /** What a problem of plans carries besides: what is in the way, or how the plan stands by now. */
-export type ProblemMembers = Partial<Pick<Problem, 'refusal' | 'current'>>;
+export type ProblemMembers = Partial<Pick<Problem, 'refusal' | 'current' | 'unseen'>>;
 
 /** Ends a request with a problem; everything else that is thrown is a fault. */
 export class ProblemError extends Error {
