@@ -22,6 +22,7 @@ const outcomes: Outcome[] = [
 ];
 const total = { passed: 0, failed: 0, skipped: 0 };
 const leftOut: string[] = [];
+const failures: string[] = [];
 
 const auditStarted = performance.now();
 console.log('\n── known holes in dependencies');
@@ -51,11 +52,13 @@ for (const suite of suitesHere(process.env)) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+  failures.push(...counts.failures);
 }
 
 console.log('\n── result');
 for (const { isGood, seconds, name } of outcomes)
   console.log(`${isGood ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+for (const line of failures) console.log(`failed: ${line}`);
 for (const line of leftOut) console.log(`left out: ${line}`);
 const failedSteps = outcomes.filter((outcome) => !outcome.isGood).length;
 console.log(

@@ -4,11 +4,11 @@ import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, type DeskPage, openDesk, type OpenOptions, seriousFindings } from '../support/desk.ts';
 import { openSession } from '../support/signIn.ts';
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 describe.skipIf(browserIsMissing !== null)(
   `keeping accounts${browserIsMissing ? ` (${browserIsMissing})` : ''}`,
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   () => {
     let desk: Desk;
     let opened: DeskPage | null = null;

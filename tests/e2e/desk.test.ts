@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, type DeskPage, openDesk, type OpenOptions, seriousFindings } from '../support/desk.ts';
 
-const slow = { timeout: 20_000 };
+const slow = { timeout: 60_000 };
 interface Counted {
   readonly total: number;
 }

@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, type DeskPage, openDesk, type OpenOptions, seriousFindings } from '../support/desk.ts';
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 describe.skipIf(browserIsMissing !== null)(
   `the tools of the desk${browserIsMissing ? ` (${browserIsMissing})` : ''}`,
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   () => {
     let desk: Desk;
     let opened: DeskPage | null = null;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, openDesk, type OpenOptions } from '../support/desk.ts';
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 /** What a page did that its policy forbids. */
 interface Violation {

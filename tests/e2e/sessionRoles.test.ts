@@ -5,7 +5,7 @@ import { entriesOf } from '../support/accountServer.ts';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, type DeskPage, openDesk, type OpenOptions } from '../support/desk.ts';
 
-const slow = { timeout: 20_000 };
+const slow = { timeout: 60_000 };
 
 /** What a role finds on its desk, and what it does not. Names are those of the screen. */
 interface Expected {

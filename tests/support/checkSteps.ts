@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 export interface Outcome {
   readonly name: string;
@@ -13,6 +13,38 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Names of the failed tests, each with the first line of what it says. */
+  readonly failures: readonly string[];
+}
+
+interface Report {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly numPendingTests?: number;
+  readonly numTodoTests?: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+}
+
+const firstLine = (text: string | undefined): string => (text ?? '').split('\n')[0] ?? '';
+
+/** What failed, so that the end of a long log tells it: single tests, and files that never came so far. */
+function failuresOf({ testResults = [] }: Report): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((each) => each.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${relative('.', name)}: ${firstLine(message)}`];
+    return failed.map(
+      (each) => `${relative('.', name)} > ${each.fullName}: ${firstLine(each.failureMessages?.[0])}`,
+    );
+  });
 }
 
 export interface Suite {
@@ -87,14 +119,16 @@ export async function runSuite(suite: Suite): Promise<{ outcome: Outcome; counts
   const file = join(mkdtempSync(join(tmpdir(), 'jingwei-test-')), 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const outcome = await runStep(suite.name, 'vitest', 'run', ...projectFlags(suite), ...reporters);
-  if (!existsSync(file)) return { outcome, counts: { passed: 0, failed: 1, skipped: 0 } };
-  const report = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
+  if (!existsSync(file))
+    return { outcome, counts: { passed: 0, failed: 1, skipped: 0, failures: [`${suite.name}: no report`] } };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   return {
     outcome,
     counts: {
-      passed: report['numPassedTests'] ?? 0,
-      failed: report['numFailedTests'] ?? 0,
-      skipped: (report['numPendingTests'] ?? 0) + (report['numTodoTests'] ?? 0),
+      passed: report.numPassedTests ?? 0,
+      failed: report.numFailedTests ?? 0,
+      skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+      failures: failuresOf(report),
     },
   };
 }

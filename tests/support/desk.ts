@@ -99,6 +99,9 @@ async function openPage(
 ): Promise<DeskPage> {
   const { path = '/desk', width = 1440, height = 900, theme = 'night', language = 'zh' } = options;
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  // two cores draw the map in software: what takes a second elsewhere may take half a minute
+  context.setDefaultTimeout(60_000);
+  context.setDefaultNavigationTimeout(60_000);
   if (signedIn !== null) await context.addCookies(browserCookies(signedIn, origin));
   const faults: string[] = [];
   watchFaults(context, origin, faults);
