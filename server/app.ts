@@ -18,6 +18,7 @@ import { findingRoutes } from './addresses/finding/findingRoutes.ts';
 import { changeRoutes } from './addresses/upkeep/changeRoutes.ts';
 import { registerRoutes } from './addresses/upkeep/registerRoutes.ts';
 import { upkeepRoutes } from './addresses/upkeep/upkeepRoutes.ts';
+import { completionRoutes } from './addresses/completion/completionRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { cityRoutes } from './city/cityRoutes.ts';
 import type { Config } from './config.ts';
@@ -99,6 +100,7 @@ const featureRoutes = [
   elementRoutes,
   staffRoutes,
   incidentRoutes,
+  completionRoutes,
   addressRoutes,
   changeRoutes,
   registerRoutes,

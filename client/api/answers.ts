@@ -15,6 +15,7 @@ import type { getRegion, getRegionStatistics, listRegionChildren } from '#core/c
 
 type Answer<Route> = Route extends RouteContract ? RouteAnswer<Route> : never;
 
+export type { Completion } from '#core/contract/addressCompletion.ts';
 export type { Building } from '#core/contract/buildings.ts';
 export type { City } from '#core/contract/city.ts';
 export type { Element } from '#core/contract/elements.ts';

@@ -1,4 +1,5 @@
 import { geocodeAddresses, matchAddress, matchAddresses, matchAddressTable } from './addressFinding.ts';
+import { completeAddress, reverseGeocode, reverseGeocodeMany } from './addressCompletion.ts';
 import { getAddress, listAddresses, listPlaces } from './addresses.ts';
 import { getAddressQuality, getPlace, listAddressFaults, listAddressRegister } from './addressRegister.ts';
 import {
@@ -125,6 +126,9 @@ export const routes = {
   changeIncident,
   listPlaces,
   listAddresses,
+  completeAddress,
+  reverseGeocode,
+  reverseGeocodeMany,
   getAddress,
   matchAddress,
   matchAddresses,

@@ -15,6 +15,7 @@ const described = openApiOperations().filter(({ method, answer }) => method === 
 const needed: Readonly<Record<string, string>> = {
   search: '?q=街',
   matchAddress: '?q=街',
+  completeAddress: '?q=街',
   listChanges: '?since=0',
   countIncidents: '?by=class',
 };
@@ -50,7 +51,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
   function addressFor({ path, operationId }: Operation): string {
     const list = /^\/api\/v1\/([^/]+)\/\{/.exec(path)?.[1] ?? '';
     const address = addressOf(path, { code: sample[list] ?? '', id: sample[list] ?? '', layer: 'grids' });
-    return `${address}${path.endsWith('/identify') ? where : (needed[operationId] ?? '')}`;
+    return `${address}${/\/(identify|addresses\/reverse)$/.test(path) ? where : (needed[operationId] ?? '')}`;
   }
 
   // an import has to be made first: tests/api/imports.test.ts

@@ -21,7 +21,7 @@ const smellsPersonal =
 const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: string])[] = [
   [
     /^name(En)?$/,
-    /^(getCity|(getRegionTree|listRegions|listRegionChildren|listGrids|listBuildings|listElements|listPlaces)\.items\[\]|getRegion|getGrid|getBuilding|getElement|getRegionStatistics\.region|getGrid\.history\[\]|identify\.(regions\[\]|grid|building|elements\[\])|\w+\.ancestors\[\])$/,
+    /^(getCity|(getRegionTree|listRegions|listRegionChildren|listGrids|listBuildings|listElements|listPlaces)\.items\[\]|getRegion|getGrid|getBuilding|getElement|getRegionStatistics\.region|getGrid\.history\[\]|(identify|reverseGeocode(Many\.items\[\])?)\.(regions\[\]|grid|building|elements\[\])|\w+\.ancestors\[\])$/,
     'of a region, grid, building, place, facility or organisation',
   ],
   [
@@ -62,7 +62,8 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
     'of a plan, region, grid or building',
   ],
   [/^otherNames$/, /^listAddressRegister\.items\[\]$/, 'of a place'],
-  [/^(region|county|township|plan|parent)Name(En)?$/, /./, 'of a thing'],
+  [/^(region|county|township|plan|parent|grid)Name(En)?$/, /./, 'of a thing'],
+  [/^address$/, /^reverseGeocode(Many\.items\[\])?$/, 'an object; its properties are looked at themselves'],
   [
     /^(authorName|displayName|accountName)$/,
     /^((listPlans|listPlanChanges)\.items\[\]|(create|get|change)Plan(\.(events|others|overlaps)\[\])?|(appendPlanChanges|reportPresence)\.others\[\])$/,
@@ -123,6 +124,7 @@ describe('personal fields in the description of the interface', () => {
 const needed: Readonly<Record<string, string>> = {
   matchAddress: '?q=街',
   search: '?q=单元&limit=50',
+  completeAddress: '?q=1&limit=50',
   listChanges: '?since=0',
   countIncidents: '?by=class',
   listAddresses: '?limit=1000',
@@ -185,7 +187,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what answers tell of persons ($
     ] ?? '00000000-0000-7000-8000-000000000000';
   const pathOf = (path: string, operationId: string): string => {
     const code = (path.includes('/grids/') ? sample['grid'] : sample['region']) ?? '';
-    const where = operationId === 'identify' ? `?lon=${sample['lon']}&lat=${sample['lat']}` : '';
+    const isOfPoint = operationId === 'identify' || operationId === 'reverseGeocode';
+    const where = isOfPoint ? `?lon=${sample['lon']}&lat=${sample['lat']}` : '';
     return `${addressOf(path, { code, id: idOf(path), layer: 'grids' })}${where}${needed[operationId] ?? ''}`;
   };
   const reads = openApiOperations().filter(({ method, answer }) => method === 'GET' && answer !== null);

@@ -184,6 +184,24 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
     foreign: 415,
     note: 'a file needs the permission to export besides',
   },
+  completeAddress: listedByRegion(seeAddresses, '/api/v1/addresses/complete?q=1'),
+  reverseGeocode: {
+    roles: seeAddresses,
+    ask: ({ point: [lon, lat] }) => ({ path: `/api/v1/addresses/reverse?lon=${lon}&lat=${lat}` }),
+    own: 200,
+    foreign: 200,
+    note: 'outlines that the map shows to all; the nearest address in reach alone',
+  },
+  reverseGeocodeMany: {
+    roles: seeAddresses,
+    ask: ({ point: [lon, lat] }) => ({
+      path: '/api/v1/addresses/reverse',
+      body: { points: [{ lon, lat }] },
+    }),
+    own: 200,
+    foreign: 200,
+    note: 'outlines that the map shows to all; the nearest address in reach alone',
+  },
   getAddress: oneOf(seeAddresses, ({ addressId }) => ({ path: `/api/v1/addresses/${addressId}` })),
   getAddressHistory: oneOf(seeAddresses, ({ addressId }) => ({
     path: `/api/v1/addresses/${addressId}/history`,

@@ -102,6 +102,7 @@ export const cards = {
   address: {
     one: 'Standard address',
     openBuilding: 'Open the building',
+    noPoint: 'This address has no point, so nobody can be named.',
     precision: 'Precision',
     precisions: {
       room: 'Room',

@@ -91,6 +91,7 @@ export const cards = {
   address: {
     one: '标准地址',
     openBuilding: '查看建筑物',
+    noPoint: '这条地址没有坐标，无法确定责任人。',
     precision: '定位精度',
     precisions: {
       room: '户室',
