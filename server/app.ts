@@ -13,6 +13,7 @@ import { type AccountsOptions, accountsRoutes } from './accounts/accountsRoutes.
 import { auditRoutes } from './accounts/auditRoutes.ts';
 import { unmaskRoutes } from './accounts/unmaskRoutes.ts';
 import { addressRoutes } from './addresses/addressRoutes.ts';
+import { addressCleaning } from './addresses/cleaning/jobs/cleaningPlugin.ts';
 import { type AddressFinder, openAddressFinder } from './addresses/finding/addressFinder.ts';
 import { findingRoutes } from './addresses/finding/findingRoutes.ts';
 import { changeRoutes } from './addresses/upkeep/changeRoutes.ts';
@@ -213,7 +214,9 @@ async function addPlugins(
   const { commandLineToken = null } = dependencies;
   await app.register(importRoutes, { database, gate, commandLineToken });
   planReview({ app, gate }, database);
-  findingRoutes({ app, gate }, addAddressFinder(app, dependencies, feed));
+  const finder = addAddressFinder(app, dependencies, feed);
+  findingRoutes({ app, gate }, finder);
+  addressCleaning({ app, gate }, { database, finder, dataFolder: dependencies.config.dataFolder ?? null });
 }
 
 /** Finds standard addresses in texts; a server that serves reads the city's addresses before anybody asks. */

@@ -101,6 +101,21 @@ create table address_code_segment (
   constraint address_code_segment_position_key UNIQUE ("position"),
   constraint address_code_segment_segment_check CHECK ((segment = ANY (ARRAY['region'::text, 'street'::text, 'building'::text, 'unit'::text, 'room'::text])))
 );
+create table address_link (
+  department text not null,
+  record_key text not null,
+  raw_text text not null,
+  address_id uuid not null,
+  community_id uuid,
+  method text not null,
+  score real,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  job_id uuid not null,
+  linked_at timestamp with time zone not null default now(),
+  constraint address_link_pkey PRIMARY KEY (department, record_key)
+);
 create table address_quality (
   county_code character(6) not null,
   community_id uuid not null,
@@ -279,6 +294,62 @@ create table city (
   stands_still_at timestamp with time zone,
   constraint city_only_row_check CHECK (only_row),
   constraint city_pkey PRIMARY KEY (only_row)
+);
+create table cleaning_job (
+  id uuid not null,
+  account_id uuid not null,
+  account_name text not null,
+  department text not null,
+  file_name text not null,
+  file_hash text not null,
+  file_bytes bigint not null,
+  reading jsonb not null,
+  sheets jsonb not null default '[]'::jsonb,
+  columns jsonb,
+  choice jsonb,
+  state text not null default 'uploaded'::text,
+  failure jsonb,
+  rows_total integer,
+  rows_done integer not null default 0,
+  rows_accepted integer not null default 0,
+  rows_review integer not null default 0,
+  rows_rejected integer not null default 0,
+  rows_decided integer not null default 0,
+  links_written integer not null default 0,
+  faults jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  touched_at timestamp with time zone not null default now(),
+  file_removed_at timestamp with time zone,
+  constraint cleaning_job_department_check CHECK (((length(department) >= 1) AND (length(department) <= 80))),
+  constraint cleaning_job_pkey PRIMARY KEY (id),
+  constraint cleaning_job_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'review'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+create table cleaning_row (
+  job_id uuid not null,
+  row_number integer not null,
+  raw_text text not null,
+  record_key text,
+  given_point geometry(Point,4326),
+  found_band text not null,
+  band text not null,
+  address_id uuid,
+  point geometry(Point,4326),
+  score real,
+  "precision" text,
+  method text not null,
+  candidates jsonb not null default '[]'::jsonb,
+  faults text[] not null default '{}'::text[],
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  revision integer not null default 0,
+  constraint cleaning_row_band_check CHECK ((band = ANY (ARRAY['accept'::text, 'review'::text, 'reject'::text]))),
+  constraint cleaning_row_found_band_check CHECK ((found_band = ANY (ARRAY['accept'::text, 'review'::text, 'reject'::text]))),
+  constraint cleaning_row_job_id_fkey FOREIGN KEY (job_id) REFERENCES cleaning_job(id) ON DELETE CASCADE,
+  constraint cleaning_row_method_check CHECK ((method = ANY (ARRAY['matched'::text, 'candidate'::text, 'chosen'::text, 'none'::text]))),
+  constraint cleaning_row_pkey PRIMARY KEY (job_id, row_number)
 );
 create table demonstration_change (
   id integer not null,
@@ -1298,6 +1369,7 @@ CREATE UNIQUE INDEX address_change_reverts ON public.address_change USING btree 
 CREATE INDEX address_change_row_change ON public.address_change_row USING btree (change_id);
 CREATE INDEX address_change_row_subject ON public.address_change_row USING btree (subject_id, effective_on, made_at);
 CREATE INDEX address_change_unnumbered ON public.address_change USING btree (id) WHERE (sequence IS NULL);
+CREATE INDEX address_link_address ON public.address_link USING btree (address_id);
 CREATE UNIQUE INDEX address_quality_community ON public.address_quality USING btree (community_id);
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id);
 CREATE INDEX assignment_jurisdiction ON public.assignment USING btree (jurisdiction_id);
@@ -1314,6 +1386,12 @@ CREATE INDEX building_geom ON public.building USING gist (geom);
 CREATE UNIQUE INDEX building_id ON public.building USING btree (id);
 CREATE INDEX building_plot ON public.building USING btree (plot_id);
 CREATE INDEX change_event_unnumbered ON public.change_event USING btree (id) WHERE (sequence IS NULL);
+CREATE INDEX cleaning_job_account ON public.cleaning_job USING btree (account_id, created_at DESC, id);
+CREATE INDEX cleaning_job_file ON public.cleaning_job USING btree (account_id, file_hash);
+CREATE INDEX cleaning_row_band ON public.cleaning_row USING btree (job_id, band, row_number);
+CREATE INDEX cleaning_row_fault ON public.cleaning_row USING btree (job_id, row_number) WHERE (faults <> '{}'::text[]);
+CREATE INDEX cleaning_row_point ON public.cleaning_row USING gist (point) WHERE (point IS NOT NULL);
+CREATE INDEX cleaning_row_text ON public.cleaning_row USING btree (job_id, md5(raw_text)) WHERE (found_band = 'review'::text);
 CREATE INDEX element_community ON public.element USING btree (community_id);
 CREATE UNIQUE INDEX element_id ON public.element USING btree (id);
 CREATE INDEX element_kind_index ON public.element USING btree (kind);
@@ -3014,6 +3092,7 @@ CREATE TRIGGER audit_entry_guard BEFORE DELETE OR UPDATE ON public.audit_entry F
 CREATE TRIGGER audit_entry_kept BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
 CREATE TRIGGER audit_import_added AFTER INSERT ON public.import_run FOR EACH ROW EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_import_ended AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE OF state ON public.cleaning_job FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('cleaning_job', 'cleaning_job', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('account', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account_grant FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grant', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.address_change FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('address_change', 'id');
@@ -3087,6 +3166,7 @@ alter table account_grant enable row level security;
 alter table address_change enable row level security;
 alter table address_change_row enable row level security;
 alter table address_code_segment enable row level security;
+alter table address_link enable row level security;
 alter table address_quality enable row level security;
 alter table api_key enable row level security;
 alter table applied_sql enable row level security;
@@ -3096,6 +3176,8 @@ alter table audit_chain enable row level security;
 alter table audit_entry enable row level security;
 alter table builtin_role_permission enable row level security;
 alter table change_event enable row level security;
+alter table cleaning_job enable row level security;
+alter table cleaning_row enable row level security;
 alter table demonstration_change enable row level security;
 alter table demonstration_class_factor enable row level security;
 alter table demonstration_class_share enable row level security;
@@ -3179,6 +3261,8 @@ CASE
 END);
 create policy read_all on address_code_segment for select
 using (true);
+create policy read_in_reach on address_link for select
+using ((( SELECT sees_all('addresses.read'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('addresses.read'::text) AS my_regions)::uuid[]))));
 create policy read_in_reach on address_quality for select
 using (
 CASE
@@ -3216,6 +3300,12 @@ CASE kind
 END);
 create policy write_in_reach on change_event for insert
 with check ((( SELECT sees_all('incidents.write'::text) AS sees_all) OR (community_id = ANY (( SELECT my_regions('incidents.write'::text) AS my_regions)::uuid[])) OR (entity_id = ANY (( SELECT my_cases('incidents.write'::text) AS my_cases)::uuid[]))));
+create policy read_own on cleaning_job for select
+using (((account_id = ( SELECT current_account() AS current_account)) AND ( SELECT has_permission('addresses.clean'::text) AS has_permission)));
+create policy read_own on cleaning_row for select
+using ((job_id IN ( SELECT cleaning_job.id
+   FROM cleaning_job
+  WHERE ((cleaning_job.account_id = ( SELECT current_account() AS current_account)) AND ( SELECT has_permission('addresses.clean'::text) AS has_permission)))));
 create policy read_permitted on device_code for select
 using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT has_permission('accounts.read'::text) AS has_permission)));
 create policy read_in_reach on duty_shift for select
@@ -3628,6 +3718,7 @@ END);
 grant select on address_change to jingwei_app;
 grant select on address_change_row to jingwei_app;
 grant select on address_code_segment to jingwei_app;
+grant select on address_link to jingwei_app;
 grant select on address_quality to jingwei_app;
 grant select on assignment to jingwei_app;
 grant select on audit_archive to jingwei_app;
@@ -3638,6 +3729,8 @@ grant select on border to jingwei_app;
 grant select on building_card to jingwei_app;
 grant select on change_event to jingwei_app;
 grant select on city to jingwei_app;
+grant select on cleaning_job to jingwei_app;
+grant select on cleaning_row to jingwei_app;
 grant select on department to jingwei_app;
 grant select on duty_shift to jingwei_app;
 grant select on element to jingwei_app;

@@ -44,6 +44,7 @@ export const problemKinds = {
     titleEn: 'A reason is needed for grids outside the rule',
   },
   'unknown-class': { status: 422, title: '事件类别未知', titleEn: 'The incident class is unknown' },
+  'table-refused': { status: 422, title: '表格无法处理', titleEn: 'The table cannot be taken' },
   'sign-in-required': { status: 401, title: '请先登录', titleEn: 'Sign in first' },
   'sign-in-refused': { status: 401, title: '登录失败', titleEn: 'Not signed in' },
   forbidden: { status: 403, title: '没有权限', titleEn: 'Not permitted' },

@@ -1,5 +1,21 @@
 import { geocodeAddresses, matchAddress, matchAddresses, matchAddressTable } from './addressFinding.ts';
 import { completeAddress, reverseGeocode, reverseGeocodeMany } from './addressCompletion.ts';
+import {
+  cancelCleaning,
+  createCleaning,
+  decideCleaningRow,
+  deleteCleaning,
+  exportCleaning,
+  finishCleaning,
+  getCleaning,
+  listAddressLinks,
+  listCleaningPoints,
+  listCleaningRows,
+  listCleanings,
+  lookAtCleaning,
+  previewCleaning,
+  startCleaning,
+} from './addressCleaning.ts';
 import { getAddress, listAddresses, listPlaces } from './addresses.ts';
 import { getAddressQuality, getPlace, listAddressFaults, listAddressRegister } from './addressRegister.ts';
 import {
@@ -147,6 +163,20 @@ export const routes = {
   applyAddressUpkeep,
   certifyAddresses,
   revertAddressChange,
+  cancelCleaning,
+  createCleaning,
+  decideCleaningRow,
+  deleteCleaning,
+  exportCleaning,
+  finishCleaning,
+  getCleaning,
+  listAddressLinks,
+  listCleaningPoints,
+  listCleaningRows,
+  listCleanings,
+  lookAtCleaning,
+  previewCleaning,
+  startCleaning,
   search,
   identify,
   getSelectionStatistics,

@@ -18,6 +18,7 @@ const needed: Readonly<Record<string, string>> = {
   completeAddress: '?q=街',
   listChanges: '?since=0',
   countIncidents: '?by=class',
+  listCleaningPoints: '?bbox=112,37,113,38',
 };
 
 describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (${testEngine})`, () => {
@@ -44,6 +45,13 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
     sample['accounts'] = server.account.accountId;
     const begun = await server.post('/api/v1/plans', { region: sample['regions'], name: '示例' });
     sample['plans'] = begun.json<{ planId: string }>().planId;
+    const table = await server.send({
+      method: 'POST',
+      url: '/api/v1/address-cleaning?fileName=a.csv&department=b',
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: Buffer.from('地址\n迎泽大街1号\n'),
+    });
+    sample['address-cleaning'] = table.json<{ jobId: string }>().jobId;
     where = `?lon=${longitude}&lat=${latitude}`;
   });
   afterAll(() => server?.close());

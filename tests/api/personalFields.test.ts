@@ -39,6 +39,7 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
   [/^displayGroup$/, /./, 'a group of classes'],
   [/^(addresses|addressCount)$/, /./, 'a number'],
   [/^addressId$/, /./, 'an identity'],
+  [/^addressColumns$/, /./, 'numbers of columns'],
   [/^(nearestAddress|holders)$/, /./, 'an object; its properties are looked at themselves'],
   [/^address$/, /^geocodeAddresses\.items\[\]$/, 'an object; its properties are looked at themselves'],
   [
@@ -129,6 +130,7 @@ const needed: Readonly<Record<string, string>> = {
   countIncidents: '?by=class',
   listAddresses: '?limit=1000',
   listStaff: '?limit=1000',
+  listCleaningPoints: '?bbox=112,37,113,38',
 };
 
 describe.skipIf(!isEngineAvailable(testEngine))(`what answers tell of persons (${testEngine})`, () => {

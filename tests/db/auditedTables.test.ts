@@ -15,6 +15,7 @@ const staffId = '018f0000-0000-7000-8000-00000000000b';
 const exceptions: Readonly<Record<string, string>> = {
   address_change_row: 'a record itself: every row of a change before and after; the change is audited',
   address_quality: 'counts, made anew from the addresses',
+  address_link: 'written when a table is finished: one entry for its job',
   applied_sql: 'written by migrations',
   audit_archive: 'the audit itself; archiving writes an entry',
   audit_chain: 'one row, made by the migration and never changed',
@@ -23,6 +24,8 @@ const exceptions: Readonly<Record<string, string>> = {
   border: 'derived from regions',
   builtin_role_permission: 'what the program brings along, kept at each start',
   change_event: 'tells of writes that are audited where they happen',
+  cleaning_row:
+    'rows of a department’s table: one entry a job; a decision is a record with author and time itself',
   demonstration_change: 'demonstration data, written by seeding',
   demonstration_class_factor: 'demonstration data, written by seeding',
   demonstration_class_share: 'demonstration data, written by seeding',

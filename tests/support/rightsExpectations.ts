@@ -19,6 +19,7 @@ const seeElements: Roles = [...atTheDesk, ...inTheField, ...onlookers];
 const seePeople: Roles = [...atTheDesk, 'grid_leader', ...onlookers];
 const seeAddresses: Roles = ['operator', 'planner', 'approver', ...inTheField];
 const seePopulation: Roles = ['operator', 'planner', 'approver', 'analyst', 'grid_leader', ...onlookers];
+const cleanTables: Roles = ['planner'];
 const seePlans: Roles = ['planner', 'approver'];
 const drawPlans: Roles = ['planner'];
 const approvePlans: Roles = ['approver'];
@@ -116,6 +117,17 @@ const onPlan = (roles: Roles, path: string, body?: unknown, own = 200): Expectat
   own,
   foreign: 404,
 });
+
+const cleaningChoice = {
+  reading: { format: 'csv', encoding: 'utf-8', delimiter: ',', sheet: null },
+  choice: {
+    hasHeader: true,
+    addressColumns: [0],
+    keyColumn: null,
+    longitudeColumn: null,
+    latitudeColumn: null,
+  },
+};
 
 export const operationExpectations: Readonly<Record<string, Expectation>> = {
   getHealth: { roles: 'public', ask: always('/health'), own: 200, foreign: 200 },
@@ -500,6 +512,35 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   },
   // by its author alone, who is somebody else
   discardPlan: onPlan(drawPlans, '', undefined, 409),
+
+  createCleaning: {
+    roles: cleanTables,
+    ask: () => ({ path: '/api/v1/address-cleaning?fileName=a.csv&department=b', body: {} }),
+    // let in and then told to send a file
+    own: 415,
+    foreign: 415,
+  },
+  listCleanings: {
+    ...kept(cleanTables, '/api/v1/address-cleaning', 200),
+    note: 'tables are seen by the account that brought them and by nobody else',
+  },
+  getCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}`, 404),
+  lookAtCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/look`, 404),
+  previewCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/preview`, 404, cleaningChoice),
+  startCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/start`, 404, cleaningChoice),
+  cancelCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/cancel`, 404),
+  deleteCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}`, 404),
+  listCleaningRows: kept(cleanTables, `/api/v1/address-cleaning/${missing}/rows`, 404),
+  decideCleaningRow: kept(cleanTables, `/api/v1/address-cleaning/${missing}/rows/1/decision`, 404, {
+    decision: 'none',
+    revision: 0,
+  }),
+  finishCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/finish`, 404),
+  exportCleaning: kept(cleanTables, `/api/v1/address-cleaning/${missing}/export?format=csv`, 404),
+  listCleaningPoints: kept(cleanTables, `/api/v1/address-cleaning/${missing}/points?bbox=112,37,113,38`, 404),
+  listAddressLinks: oneOf(seeAddresses, ({ addressId }) => ({
+    path: `/api/v1/addresses/${addressId}/links`,
+  })),
 
   listChanges: shownToAll(always('/api/v1/changes?since=0&limit=1000')),
   followChanges: shownToAll(always('/api/v1/events')),
