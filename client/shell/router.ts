@@ -5,6 +5,7 @@ import {
   type RouteLocationNormalized,
 } from 'vue-router';
 import { administrationEntrances, administrationRoute } from '../accounts/accountEntrances.ts';
+import { addressesRoute } from '../addresses/addressPages.ts';
 import { planningRoute } from '../plans/planningRoutes.ts';
 import { homePath, safeNext } from '../session/entrances.ts';
 import { useSessionStore } from '../session/sessionStore.ts';
@@ -34,6 +35,7 @@ export const router = createRouter({
       meta: { titleKey: 'entrance.desk' },
     },
     planningRoute,
+    addressesRoute,
     administrationRoute,
     {
       path: '/planning/:planId([0-9a-f-]{36})',
@@ -59,6 +61,7 @@ async function guard(to: RouteLocationNormalized): Promise<NavigationGuardReturn
   if (!sessions.isReady) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } };
   if (to.path === '/') return { path: homePath(sessions), query: to.query };
   if (/^\/planning(\/|$)/.test(to.path) && !sessions.can('plans.read')) return '/desk';
+  if (/^\/addresses(\/|$)/.test(to.path) && !sessions.can('addresses.read')) return '/desk';
   if (!/^\/admin(\/|$)/.test(to.path)) return true;
   const entrance = administrationEntrances.find(({ permission }) => sessions.can(permission));
   if (!entrance) return '/desk';

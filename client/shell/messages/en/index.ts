@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { addresses } from './addresses.ts';
 import { audit } from './audit.ts';
 import { cards } from './cards.ts';
 import { desk } from './desk.ts';
@@ -23,4 +24,5 @@ export const english = {
   ...plans,
   ...roles,
   ...planning,
+  ...addresses,
 };

@@ -1,0 +1,22 @@
+/** Kinds of place names that are offered; others come with imports and are shown as they are. */
+export const placeKinds = [
+  'road',
+  'lane',
+  'street',
+  'compound',
+  'village',
+  'park',
+  'school',
+  'university',
+  'hospital',
+  'factory',
+  'station',
+  'government',
+  'market',
+  'mall',
+  'office',
+  'depot',
+  'landmark',
+  'river',
+  'bridge',
+] as const;
