@@ -17,5 +17,17 @@ export const addressesRoute: RouteRecordRaw = {
       component: () => import('./quality/QualityView.vue'),
       meta: { titleKey: 'addresses.face.quality' },
     },
+    {
+      path: 'cleaning',
+      name: 'address-cleaning',
+      component: () => import('./cleaning/CleaningView.vue'),
+      meta: { titleKey: 'addresses.face.cleaning' },
+    },
+    {
+      path: 'cleaning/:jobId([0-9a-f-]{36})',
+      name: 'address-cleaning-table',
+      component: () => import('./cleaning/CleaningJobView.vue'),
+      meta: { titleKey: 'cleaning.title' },
+    },
   ],
 };

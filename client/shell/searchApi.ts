@@ -1,10 +1,7 @@
 import { getJson } from '../api/request.ts';
 import type { Completion, SearchResult } from '../api/answers.ts';
 
-export type SearchHit = SearchResult & {
-  /** A spot of several addresses: what is there answers it, not one of them. */
-  readonly isSpot?: boolean;
-};
+export type SearchHit = SearchResult;
 
 interface Asked {
   readonly q: string;
@@ -45,7 +42,7 @@ export async function searchEverything(asked: Asked, signal: AbortSignal): Promi
 }
 
 /** A completion as a hit; the other name by which it was found is told beside the place. */
-function hitOf({ level, key, text, kind, alias, detail, point, isOne }: Completion): SearchHit {
+function hitOf({ level, key, text, kind, alias, detail, point }: Completion): SearchHit {
   const isAddress = level !== 'region' && level !== 'place';
   return {
     kind: isAddress ? 'address' : level,
@@ -56,6 +53,5 @@ function hitOf({ level, key, text, kind, alias, detail, point, isOne }: Completi
     subkind: kind,
     point,
     score: 0.5,
-    isSpot: isAddress && !isOne,
   };
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { reasonElements, reasonKinds } from '../addresses/book/matchReasons.ts';
 import { rowFaults } from '../addresses/cleaning/rowFaults.ts';
 import {
   boundingBox,
@@ -88,11 +89,7 @@ const jobFields = {
 const cleaningJob = closed(jobFields);
 export type CleaningJob = Static<typeof cleaningJob>;
 
-const matchReason = Type.Unsafe<Readonly<Record<string, unknown>>>({
-  type: 'object',
-  additionalProperties: true,
-  description: 'what of one element agreed, differed or was missing',
-});
+const matchReason = closed({ element: oneOf(reasonElements), kind: oneOf(reasonKinds) });
 const candidate = closed({
   addressId: uuid,
   display: addressText,

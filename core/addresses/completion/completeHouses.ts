@@ -13,8 +13,7 @@ export interface HouseRow {
   readonly addressId: string;
   readonly buildingId: string | null;
   readonly point: readonly [number, number] | null;
-  /** Whether this is one standard address, and not several. */
-  readonly isOne: boolean;
+  readonly addresses: number;
   readonly detail: string;
   readonly isNear: boolean;
 }
@@ -24,7 +23,7 @@ export interface HouseCompletion {
   readonly text: string;
   readonly detail: string;
   readonly point: readonly [number, number] | null;
-  readonly isOne: boolean;
+  readonly addresses: number;
   readonly addressId: string;
   /** Null where the addresses lie in several buildings. */
   readonly buildingId: string | null;
@@ -91,7 +90,7 @@ const startOf = (row: HouseRow, level: HouseCompletion['level'], text: string): 
   text: row.name + text,
   detail: row.detail,
   point: row.point,
-  isOne: row.isOne,
+  addresses: row.addresses,
   addressId: row.addressId,
   buildingId: row.buildingId,
   isNear: row.isNear,
@@ -100,6 +99,6 @@ const startOf = (row: HouseRow, level: HouseCompletion['level'], text: string): 
 const joined = (known: HouseCompletion, row: HouseRow): HouseCompletion => ({
   ...known,
   point: known.point ?? row.point,
-  isOne: false,
+  addresses: known.addresses + row.addresses,
   buildingId: known.buildingId === row.buildingId ? known.buildingId : null,
 });

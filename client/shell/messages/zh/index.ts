@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { audit } from './audit.ts';
 import { cards } from './cards.ts';
+import { cleaning } from './cleaning.ts';
 import { desk } from './desk.ts';
 import { figures } from './figures.ts';
 import { incidents } from './incidents.ts';
@@ -25,4 +26,5 @@ export const chinese = {
   ...roles,
   ...planning,
   ...addresses,
+  ...cleaning,
 };

@@ -1,4 +1,4 @@
-import { apiUrl, send, type RequestQuery } from '../../api/request.ts';
+import { apiUrl, send, type RequestQuery } from './request.ts';
 
 const nameOf = (response: Response): string | null => {
   const header = response.headers.get('content-disposition') ?? '';
