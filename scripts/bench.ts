@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
 import { benchAddresses } from '../tests/bench/addresses/addressesBench.ts';
+import { benchCompletion } from '../tests/bench/addresses/completionBench.ts';
 import { benchGeocoding } from '../tests/bench/addresses/geocodeBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
 import {
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   partition: benchPartition,
   addresses: benchAddresses,
   geocoding: benchGeocoding,
+  completion: benchCompletion,
   'client-bytes': benchClientBytes,
   client: benchClient,
   workspace: benchWorkspace,

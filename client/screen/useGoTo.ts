@@ -27,15 +27,15 @@ export function useGoTo() {
     if (point) map.fly(point[0], point[1], kind === 'region' ? zoomOfRegion(key) : zoomOfKind[kind]);
   }
 
-  function goToHit(hit: SearchResult): void {
-    if (hit.kind !== 'place') {
+  function goToHit(hit: SearchResult & { readonly isSpot?: boolean }): void {
+    if (hit.kind !== 'place' && hit.isSpot !== true) {
       goTo(hit.kind, hit.key, hit.point);
       return;
     }
-    // a place name has no card of its own: what is there and who is responsible answers it
+    // a place name, or a number with many addresses, has no card of its own: what is there and who is responsible answers it
     if (!hit.point) return;
     screen.select({ kind: 'point', position: [hit.point[0], hit.point[1]] });
-    map.fly(hit.point[0], hit.point[1], zoomOfPlace);
+    map.fly(hit.point[0], hit.point[1], hit.isSpot === true ? zoomOfKind.address : zoomOfPlace);
   }
 
   function goToLayer(id: string): void {

@@ -1,7 +1,10 @@
 import { getJson } from '../api/request.ts';
 import type { Completion, SearchResult } from '../api/answers.ts';
 
-export type SearchHit = SearchResult;
+export type SearchHit = SearchResult & {
+  /** A spot of several addresses: what is there answers it, not one of them. */
+  readonly isSpot?: boolean;
+};
 
 interface Asked {
   readonly q: string;
@@ -42,7 +45,7 @@ export async function searchEverything(asked: Asked, signal: AbortSignal): Promi
 }
 
 /** A completion as a hit; the other name by which it was found is told beside the place. */
-function hitOf({ level, key, text, kind, alias, detail, point }: Completion): SearchHit {
+function hitOf({ level, key, text, kind, alias, detail, point, isOne }: Completion): SearchHit {
   const isAddress = level !== 'region' && level !== 'place';
   return {
     kind: isAddress ? 'address' : level,
@@ -53,5 +56,6 @@ function hitOf({ level, key, text, kind, alias, detail, point }: Completion): Se
     subkind: kind,
     point,
     score: 0.5,
+    isSpot: isAddress && !isOne,
   };
 }

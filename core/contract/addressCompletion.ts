@@ -30,7 +30,7 @@ export const completion = closed({
   alias: nullable(Type.String({ description: 'the other name by which it was found' })),
   detail: Type.String({ description: 'the regions it lies in, the highest first' }),
   point: maybePosition,
-  addresses: Type.Integer({ minimum: 0, description: 'standard addresses there; 0 for regions and places' }),
+  isOne: Type.Boolean({ description: 'one standard address, and not several; false for regions and places' }),
   addressId: nullable(uuid),
   buildingId: nullable(uuid),
   isNear: Type.Boolean({ description: "within the region asked for, or the viewer's own" }),

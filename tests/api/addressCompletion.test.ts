@@ -79,7 +79,6 @@ describe.skipIf(!isEngineAvailable(testEngine))(`completion and reverse geocodin
     const units = await complete(whole + flat.building, server, '&limit=50');
     const unit = units.find(({ text }) => text === whole + flat.building + flat.unit);
     expect(unit?.level).toBe('unit');
-    expect(unit?.addresses).toBeGreaterThan(0);
     expect(unit?.point).not.toBeNull();
     expect(unit?.buildingId).not.toBeNull();
   });

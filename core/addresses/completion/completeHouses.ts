@@ -13,7 +13,8 @@ export interface HouseRow {
   readonly addressId: string;
   readonly buildingId: string | null;
   readonly point: readonly [number, number] | null;
-  readonly addresses: number;
+  /** Whether this is one standard address, and not several. */
+  readonly isOne: boolean;
   readonly detail: string;
   readonly isNear: boolean;
 }
@@ -23,7 +24,7 @@ export interface HouseCompletion {
   readonly text: string;
   readonly detail: string;
   readonly point: readonly [number, number] | null;
-  readonly addresses: number;
+  readonly isOne: boolean;
   readonly addressId: string;
   /** Null where the addresses lie in several buildings. */
   readonly buildingId: string | null;
@@ -90,7 +91,7 @@ const startOf = (row: HouseRow, level: HouseCompletion['level'], text: string): 
   text: row.name + text,
   detail: row.detail,
   point: row.point,
-  addresses: row.addresses,
+  isOne: row.isOne,
   addressId: row.addressId,
   buildingId: row.buildingId,
   isNear: row.isNear,
@@ -99,6 +100,6 @@ const startOf = (row: HouseRow, level: HouseCompletion['level'], text: string): 
 const joined = (known: HouseCompletion, row: HouseRow): HouseCompletion => ({
   ...known,
   point: known.point ?? row.point,
-  addresses: known.addresses + row.addresses,
+  isOne: false,
   buildingId: known.buildingId === row.buildingId ? known.buildingId : null,
 });

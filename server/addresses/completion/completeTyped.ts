@@ -1,7 +1,7 @@
 import { completeHouses, type HouseRow } from '#core/addresses/completion/completeHouses.ts';
 import { readTyped, type TypedAddress } from '#core/addresses/completion/readTyped.ts';
 import type { Completion } from '#core/contract/addressCompletion.ts';
-import type { Executor } from '../../platform/database/port.ts';
+import type { Executor, Query } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import { endOfPrefix } from '../../platform/http/textRange.ts';
 
@@ -26,6 +26,8 @@ interface NameRow {
 }
 
 const hasHouses: ReadonlySet<string> = new Set(['road', 'lane', 'compound', 'village']);
+/** Behind every text in the order of code points. */
+const afterAll = '\u{10ffff}';
 /** Roads of one pinyin whose numbers are looked up together. */
 const mostNames = 4;
 
@@ -40,12 +42,7 @@ export async function completeTyped(
   const names = await readNames(database, typed, asked, signal);
   const within = housesOf(names, typed);
   const houses =
-    within.length === 0
-      ? []
-      : await database.query<HouseRow>(
-          sqlQuery('addresses/complete_houses', houseValues(within, typed, asked), 'complete_houses'),
-          { signal },
-        );
+    within.length === 0 ? [] : await database.query<HouseRow>(houseQuery(within, typed, asked), { signal });
   const below = completeHouses(houses, typed.rest, asked.limit).map(({ level, ...house }): Completion => ({
     ...house,
     level,
@@ -67,7 +64,7 @@ const nameOf = ({ level, key, name, kind, alias, detail, point, isNear }: NameRo
   alias,
   detail,
   point,
-  addresses: 0,
+  isOne: false,
   addressId: null,
   buildingId: null,
   isNear,
@@ -98,19 +95,20 @@ function housesOf(names: readonly NameRow[], { rest }: TypedAddress): readonly N
   return (whole.length > 0 ? whole : rest === '' ? [] : withHouses).slice(0, mostNames);
 }
 
-function houseValues(
-  within: readonly NameRow[],
-  { rest }: TypedAddress,
-  { near, seesDoors }: Asked,
-): readonly unknown[] {
-  // 12号3号楼: the number is 12号, and 12 alone may go on to 120
-  const head = /^\d+[^\d]?/.exec(rest)?.[0] ?? '';
-  const wantsRooms = seesDoors && /单元|[栋幢座楼]\d+[-]\d/.test(rest);
-  return [
-    [...new Set(within.map(({ name }) => name))],
-    head,
-    head === '' ? '' : endOfPrefix(head),
-    near,
-    wantsRooms,
-  ];
+/** While a number is typed its numbers alone are stepped through; once it is whole, what stands there is read. */
+function houseQuery(within: readonly NameRow[], { rest }: TypedAddress, { near, seesDoors }: Asked): Query {
+  const names = [...new Set(within.map(({ name }) => name))];
+  const whole = /^\d+[^\d]/.exec(rest)?.[0];
+  if (whole === undefined)
+    return sqlQuery(
+      'addresses/complete_numbers',
+      [names, rest, rest === '' ? afterAll : endOfPrefix(rest), near],
+      'complete_numbers',
+    );
+  const wantsRooms = seesDoors && /单元|[栋幢座楼]\d+-\d/.test(rest);
+  return sqlQuery(
+    'addresses/complete_houses',
+    [names, whole, endOfPrefix(whole), near, wantsRooms],
+    'complete_houses',
+  );
 }

@@ -1,7 +1,9 @@
 -- Regions and places whose name, or another name of theirs, begins with one of $1 (up to the one of $2 at the same position,
--- in C order), or whose pinyin or initials begin with $3. Those of the communities $4 (null: the whole city) come first,
+-- in C order), or whose pinyin or initials begin with $3 (one letter is the beginning of both). Those of the communities $4 (null: the whole city) come first,
 -- then the very word, then the more important. The county is the context of what has a name twice.
-with names as (
+with counties as materialized (
+  select code, name from region where level = 'county' and valid @> (select city_day(now()))
+), names as (
   select prefix, until from unnest($1::text[], $2::text[]) as given (prefix, until)
 ), hit as (
   select 'region' as level, region.id, null::text as alias
@@ -16,7 +18,7 @@ with names as (
   where place.name collate "C" >= names.prefix and place.name collate "C" < names.until
   union
   select 'place', id, null from place
-  where $3::text is not null and pinyin collate "C" >= $3::text and pinyin collate "C" < $3::text || '{'
+  where length($3::text) > 1 and pinyin collate "C" >= $3::text and pinyin collate "C" < $3::text || '{'
   union
   select 'place', id, null from place
   where $3::text is not null and initials collate "C" >= $3::text and initials collate "C" < $3::text || '{'
@@ -36,8 +38,8 @@ with names as (
     region.county_code, region.id as region_id, length(region.code) as rank,
     concat_ws('', case when region.level <> 'county' then county.name end) as detail, region.pinyin, region.initials
   from named
-  join region on region.id = named.id and region.valid @> city_day(now())
-  left join region as county on county.code = left(region.code, 6) and county.valid @> city_day(now())
+  join region on region.id = named.id and region.valid @> (select city_day(now()))
+  left join counties as county on county.code = left(region.code, 6)
   where named.level = 'region' and region.level not in ('province', 'city')
   union all
   select named.level, place.id::text, place.name, place.kind, named.alias, place.label_point, place.county_code,
@@ -46,7 +48,7 @@ with names as (
   from named
   join place on place.id = named.id and place.status = 'current'
   left join region as community on community.id = place.community_id
-  left join region as county on county.code = place.county_code::text and county.valid @> city_day(now())
+  left join counties as county on county.code = place.county_code::text
   where named.level = 'place'
 )
 select

@@ -33,7 +33,7 @@ select
   grid.name as "gridName",
   coalesce((
     select region_chain(region.id) from region
-    where region.level = 'community' and region.valid @> city_day(now()) and st_intersects(region.geom, here.point)
+    where region.level = 'community' and region.valid @> (select city_day(now())) and st_intersects(region.geom, here.point)
     order by region.code
     limit 1
   ), '[]') as regions
@@ -41,7 +41,7 @@ from unnest($1::double precision[], $2::double precision[]) with ordinality as g
 cross join lateral (select st_setsrid(st_makepoint(given.lon, given.lat), 4326) as point) as here
 left join lateral (
   select version.code, version.name from grid_version as version
-  where version.valid @> city_day(now()) and st_intersects(version.geom, here.point)
+  where version.valid @> (select city_day(now())) and st_intersects(version.geom, here.point)
   order by version.code
   limit 1
 ) as grid on true
