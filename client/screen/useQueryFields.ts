@@ -7,6 +7,8 @@ export function useQueryFields<Name extends string>(
 ): {
   readonly fields: Record<Name, WritableComputedRef<string>>;
   readonly values: () => Record<Name, string>;
+  /** Several at once: one after the other they would be written over. */
+  readonly set: (changed: Partial<Record<Name, string>>) => void;
   readonly clear: () => void;
 } {
   const route = useRoute();
@@ -28,6 +30,7 @@ export function useQueryFields<Name extends string>(
   return {
     fields: Object.fromEntries(entries) as Record<Name, WritableComputedRef<string>>,
     values: () => Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, string>,
+    set: write,
     clear: () => write(Object.fromEntries(names.map((name) => [name, ''])) as never),
   };
 }

@@ -7,7 +7,7 @@ export type Subject = RegisterRow['subject'];
 
 /** What of the register is listed and opened: it stands in the address, so that a link shows the same. */
 export function useRegister() {
-  const { fields, values, clear } = useQueryFields([
+  const { fields, values, set, clear } = useQueryFields([
     'subject',
     'q',
     'region',
@@ -18,7 +18,7 @@ export function useRegister() {
   ]);
   const subject = computed<Subject>({
     get: () => (fields.subject.value === 'place' ? 'place' : 'address'),
-    set: (next) => (fields.subject.value = next === 'place' ? 'place' : ''),
+    set: (next) => set({ subject: next === 'place' ? 'place' : '', id: '', kind: '' }),
   });
   const query = computed(() => {
     const { q, region, kind, status, asOf } = values();

@@ -1,4 +1,5 @@
 import type { AddressCommunity, Position } from '#core/addresses/upkeep/addressRow.ts';
+import { withProvince } from '#core/addresses/upkeep/provinceNames.ts';
 import type { Reach } from '../../platform/access/identity.ts';
 import {
   type Asking,
@@ -22,7 +23,12 @@ export async function readCommunities(
   const found = await database.query<CommunityGround>(
     sqlQuery('addresses/upkeep/list_communities', [[...new Set(ids)], codes]),
   );
-  return new Map(found.map((community) => [community.communityId, community]));
+  return new Map(
+    found.map((community) => [
+      community.communityId,
+      { ...community, prefix: withProvince(community.prefix, community.code) },
+    ]),
+  );
 }
 
 /** The one community that a change names, within the reach of its author. */

@@ -166,7 +166,7 @@ export const addresses = {
       last: 'To number',
       toEnd: 'the end',
       pairs: 'Old and new numbers',
-      pairsHint: 'A pair a line, for example “12号 112号”.',
+      pairsHint: 'A pair a line, the old number and the new one as they are written, parted by a blank.',
       pairsWrong: 'Line {line} does not hold two numbers.',
     },
     words: {
