@@ -40,8 +40,10 @@ function walk({ houses, texts }: AddressBook, house: number, query: AddressQuery
     hasUnits: false,
     hasRooms: false,
   };
-  for (let row = found.first; row !== none; row = houses.nextRow.at(row)) {
-    const [itsUnit, itsRoom] = [houses.unit.at(row), houses.room.at(row)];
+  const [next, units, rooms] = [houses.nextRow.values, houses.unit.values, houses.room.values];
+  for (let row = found.first; row !== none; row = next[row]!) {
+    const itsUnit = units[row]!;
+    const itsRoom = rooms[row]!;
     if (itsUnit !== 0) found.hasUnits = true;
     if (itsRoom !== 0) found.hasRooms = true;
     if (itsUnit === 0 && itsRoom === 0 && found.own === none) found.own = row;

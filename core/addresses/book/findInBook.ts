@@ -47,6 +47,8 @@ const reviewedScore = 0.45;
 /** Two candidates this close are not told apart. */
 const margin = 0.12;
 const mostCandidates = 5;
+/** Of the points of the best: what has fewer cannot stand in its place, nor make it doubtful. */
+const leastShare = 0.6;
 const mostHouses = 4000;
 
 interface Scored {
@@ -96,9 +98,19 @@ export function findInBook(book: AddressBook, query: AddressQuery): BookMatch {
     const points = pointsOf(book, asked, house, null);
     if (points > 0) scored.push({ house, points });
   }
-  const best = scored.sort((a, b) => b.points - a.points || a.house - b.house).slice(0, mostCandidates);
+  const best = bestOf(scored);
   const candidates = best.map((one) => candidate(book, asked, one));
   return { band: bandOf(book, asked, best, candidates), candidates };
+}
+
+/** The best, in order, without those that are no alternative to the first. */
+function bestOf(scored: Scored[]): readonly Scored[] {
+  let most = 0;
+  for (const { points } of scored) if (points > most) most = points;
+  return scored
+    .filter(({ points }) => points >= most * leastShare)
+    .sort((a, b) => b.points - a.points || a.house - b.house)
+    .slice(0, mostCandidates);
 }
 
 /** Houses on the roads and in the compounds that were named; of a number or building that was said, only those. */
@@ -106,10 +118,11 @@ function housesToTry({ houses, roads, compounds }: AddressBook, asked: Asked): R
   const found = new Set<number>();
   const take = (listed: ListedNames, entries: Iterable<number>, text: number): void => {
     for (const entry of entries)
-      for (const house of listed.housesOf(entry, text === 0 ? null : text)) {
-        if (found.size === mostHouses) return;
-        if (houses.isInUse(house)) found.add(house);
-      }
+      for (const list of listed.housesOf(entry, text === 0 ? null : text))
+        for (const house of list) {
+          if (found.size === mostHouses) return;
+          if (houses.isInUse(house)) found.add(house);
+        }
   };
   take(roads, asked.roads.keys(), asked.number);
   take(compounds, asked.compounds.keys(), asked.building);

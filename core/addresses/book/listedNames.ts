@@ -68,9 +68,11 @@ export class ListedNames {
     return this.#finder.find(written, true).map(({ entry }) => this.#names[entry]!);
   }
 
-  /** Houses of an entry with one text, or all of them where none (−1 is not known at all) is given. */
-  housesOf(entry: number, text: number | null): Iterable<number> {
+  /** Houses of an entry with one text (−1: known nowhere), in lists; all of them where none is given. */
+  housesOf(entry: number, text: number | null): Iterable<readonly number[]> {
     const houses = this.#houses[entry]!;
-    return text === null ? [...houses.values()].flat() : (houses.get(text) ?? []);
+    if (text === null) return houses.values();
+    const known = houses.get(text);
+    return known === undefined ? [] : [known];
   }
 }

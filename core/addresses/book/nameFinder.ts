@@ -45,6 +45,8 @@ export class NameFinder {
   readonly #isInUse: (entry: number) => boolean;
   readonly #remembered = new Map<string, readonly NameHit[]>();
   readonly #rememberedListed = new Map<string, readonly NameHit[]>();
+  /** How many characters each name shares with a text; kept, and clean between two searches. */
+  #shared = new Uint8Array(0);
 
   /** Entries out of use keep their number; they are found only by who asks for all that is listed. */
   constructor(sound: Sound, isInUse: (entry: number) => boolean) {
@@ -125,32 +127,56 @@ export class NameFinder {
 
   /** Names that share most characters with the text in the same order: letters were lost or one is wrong. */
   #near(text: string, isFound: (number: number) => boolean): readonly NameHit[] {
-    const shared = new Map<number, number>();
-    for (const character of new Set(text))
-      for (const number of this.#byCharacter.get(character) ?? [])
-        shared.set(number, (shared.get(number) ?? 0) + 1);
     const hits = new Map<number, NameHit>();
-    for (const [number, count] of shared) {
+    for (const number of this.#sharing(text)) {
       const name = this.#names[number]!;
-      if (count < 2 || count * 2 < Math.max(text.length, name.text.length) || !isFound(number)) continue;
+      if (!isFound(number)) continue;
       const likeness = (2 * commonLength(text, name.text)) / (text.length + name.text.length);
       if (likeness < leastLikeness || likeness <= (hits.get(name.entry)?.likeness ?? 0)) continue;
       hits.set(name.entry, { entry: name.entry, method: 'near', likeness: likeness * 0.88 });
     }
     return [...hits.values()].sort((a, b) => b.likeness - a.likeness || a.entry - b.entry).slice(0, mostHits);
   }
+
+  /** Names that have at least two characters, and half of all, in common with the text. */
+  #sharing(text: string): readonly number[] {
+    if (this.#shared.length < this.#names.length) this.#shared = new Uint8Array(this.#names.length * 2);
+    const shared = this.#shared;
+    const lists = [...new Set(text)].flatMap((character) => [this.#byCharacter.get(character) ?? []]);
+    for (const list of lists) for (const number of list) shared[number]! += 1;
+    const sharing: number[] = [];
+    for (const list of lists)
+      for (const number of list) {
+        const count = shared[number]!;
+        if (count === 0) continue;
+        // counted once, and the row is clean for the next search
+        shared[number] = 0;
+        const longer = Math.max(text.length, this.#names[number]!.text.length);
+        if (count >= 2 && count * 2 >= longer) sharing.push(number);
+      }
+    return sharing;
+  }
 }
 
-/** Length of the longest common subsequence (Hirschberg 1975 keeps one row). */
+const row = new Uint8Array(256);
+
+/** Length of the longest common subsequence (Hirschberg 1975 keeps one row); of names, so up to 255 characters. */
 function commonLength(a: string, b: string): number {
-  const row = new Uint8Array(b.length + 1);
-  for (const character of a) {
+  const width = Math.min(b.length, row.length - 1);
+  row.fill(0, 0, width + 1);
+  for (let at = 0; at < a.length; at += 1) {
+    const character = a.charCodeAt(at);
     let diagonal = 0;
-    for (let index = 1; index <= b.length; index += 1) {
+    for (let index = 1; index <= width; index += 1) {
       const above = row[index]!;
-      row[index] = character === b.charAt(index - 1) ? diagonal + 1 : Math.max(above, row[index - 1]!);
+      row[index] =
+        character === b.charCodeAt(index - 1)
+          ? diagonal + 1
+          : above > row[index - 1]!
+            ? above
+            : row[index - 1]!;
       diagonal = above;
     }
   }
-  return row[b.length]!;
+  return row[width]!;
 }

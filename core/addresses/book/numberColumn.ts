@@ -13,6 +13,11 @@ export class NumberColumn {
     this.length += 1;
   }
 
+  /** The numbers themselves, for walks over many; outdated by the next push. */
+  get values(): Int32Array {
+    return this.#values;
+  }
+
   at(index: number): number {
     return this.#values[index]!;
   }

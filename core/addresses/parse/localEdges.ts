@@ -15,7 +15,8 @@ const perCharacter = 0.35;
 /** Names that the city lists. */
 export function addLocalNames(edges: EdgeList, text: string, names: LocalNames): void {
   for (let start = 0; start < text.length; start += 1)
-    names.find(text, start, (end, kind) => {
-      edges.add(start, end, label[labelOf[kind]], listedScore + perCharacter * (end - start));
+    names.find(text, start, (end, kinds) => {
+      for (const kind of kinds)
+        edges.add(start, end, label[labelOf[kind]], listedScore + perCharacter * (end - start));
     });
 }

@@ -31,7 +31,7 @@ const autonomousCounty = /[县区旗]$/;
 interface Found {
   readonly start: number;
   readonly end: number;
-  readonly mention: RegionMention;
+  readonly mentions: readonly RegionMention[];
 }
 
 function hasAncestorIn(region: RegionName, seen: ReadonlySet<RegionName>): boolean {
@@ -42,33 +42,49 @@ function hasAncestorIn(region: RegionName, seen: ReadonlySet<RegionName>): boole
 /** Regions of the national list, better where a region above is named too. */
 export function addListedRegions(edges: EdgeList, text: string, gazetteer: RegionGazetteer): void {
   const found: Found[] = [];
-  const seen = new Set<RegionName>();
+  /** What others may lie in: townships are nobody's ancestors. */
+  const above = new Set<RegionName>();
   for (let start = 0; start < text.length; start += 1) {
     if (!(characterClass(text, start) & isHan)) continue;
     findRegions(gazetteer, text, start, (end, mentions) => {
-      for (const mention of mentions) {
-        found.push({ start, end, mention });
-        seen.add(mention.region);
-      }
+      found.push({ start, end, mentions });
+      for (const { region } of mentions) if (region.rank !== 'township') above.add(region);
     });
   }
-  for (const { start, end, mention } of found) {
-    const { region, form } = mention;
-    const { rank } = region;
-    const hasAncestor = hasAncestorIn(region, seen);
-    if (form === 'short' && rank === 'township' && !hasAncestor) continue;
-    let score: number = scores[form][rank];
-    if (hasAncestor) score += ancestorBonus[rank];
-    else if (rank === 'township') score -= 0.6;
-    else if (form === 'former') score -= 1.4;
-    else if (form === 'short' && rank === 'county') score -= region.name.endsWith('市') ? 0 : 0.9;
-    if (form === 'former' && leadsRoad.test(text.slice(end, end + 2))) score -= 4;
-    if (form === 'short') score += shortFit(text, end, rank, hasAncestor || region.name.endsWith('市'));
-    // a municipality is written as a city
-    const isMunicipality = rank === 'province' && region.name.endsWith('市');
-    if (rank === 'province' && start > 0 && characterClass(text, start - 1) & isHan) score -= 1.5;
-    edges.add(start, end, isMunicipality ? label.city : label[rank], score);
+  for (const { start, end, mentions } of found) {
+    // a name that many townships share is read in the best way that one of them gives
+    let best: RegionMention | null = null;
+    for (const mention of mentions) {
+      if (mention.region.rank !== 'township') addMention(edges, text, start, end, mention, above);
+      else if (hasAncestorIn(mention.region, above)) {
+        if (best === null || scores[mention.form].township > scores[best.form].township) best = mention;
+      } else if (mention.form !== 'short') addMention(edges, text, start, end, mention, above);
+    }
+    if (best !== null) addMention(edges, text, start, end, best, above);
   }
+}
+
+function addMention(
+  edges: EdgeList,
+  text: string,
+  start: number,
+  end: number,
+  { region, form }: RegionMention,
+  above: ReadonlySet<RegionName>,
+): void {
+  const { rank } = region;
+  const hasAncestor = hasAncestorIn(region, above);
+  let score: number = scores[form][rank];
+  if (hasAncestor) score += ancestorBonus[rank];
+  else if (rank === 'township') score -= 0.6;
+  else if (form === 'former') score -= 1.4;
+  else if (form === 'short' && rank === 'county') score -= region.name.endsWith('市') ? 0 : 0.9;
+  if (form === 'former' && leadsRoad.test(text.slice(end, end + 2))) score -= 4;
+  if (form === 'short') score += shortFit(text, end, rank, hasAncestor || region.name.endsWith('市'));
+  // a municipality is written as a city
+  const isMunicipality = rank === 'province' && region.name.endsWith('市');
+  if (rank === 'province' && start > 0 && characterClass(text, start - 1) & isHan) score -= 1.5;
+  edges.add(start, end, isMunicipality ? label.city : label[rank], score);
 }
 
 /** A short name is one only if what follows does not make it part of another name. */

@@ -1,3 +1,5 @@
+import { CharacterTrie } from '../characterTrie.ts';
+
 export type RegionRank = 'province' | 'city' | 'county' | 'township';
 const ranks: readonly RegionRank[] = ['province', 'city', 'county', 'township'];
 
@@ -13,27 +15,14 @@ export interface RegionMention {
   readonly form: 'full' | 'short' | 'former';
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  mentions: RegionMention[] | null;
-}
-
 export interface RegionGazetteer {
-  readonly root: Node;
+  readonly names: CharacterTrie<RegionMention[]>;
 }
 
-const makeNode = (): Node => ({ next: new Map(), mentions: null });
-
-function add(root: Node, name: string, mention: RegionMention): void {
-  let node = root;
-  for (let index = 0; index < name.length; index += 1) {
-    const code = name.charCodeAt(index);
-    const next = node.next.get(code) ?? makeNode();
-    node.next.set(code, next);
-    node = next;
-  }
-  node.mentions ??= [];
-  node.mentions.push(mention);
+function add(names: CharacterTrie<RegionMention[]>, name: string, mention: RegionMention): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, [mention]);
+  else known.push(mention);
 }
 
 const peoples =
@@ -53,22 +42,22 @@ export function shortNameOf({ name, rank }: Pick<RegionName, 'name' | 'rank'>): 
   return short.length >= 2 && short !== name ? short : null;
 }
 
-function addRegion(root: Node, region: RegionName, hasShort = true): void {
-  add(root, region.name, { region, form: 'full' });
+function addRegion(names: CharacterTrie<RegionMention[]>, region: RegionName, hasShort = true): void {
+  add(names, region.name, { region, form: 'full' });
   const short = shortNameOf(region);
   if (short === null || !hasShort) return;
-  add(root, short, { region, form: 'short' });
+  add(names, short, { region, form: 'short' });
   if (region.rank === 'county') {
     // counties become cities and cities districts: the former name lives on for decades
     for (const ending of ['县', '市', '区']) {
-      if (short + ending !== region.name) add(root, short + ending, { region, form: 'former' });
+      if (short + ending !== region.name) add(names, short + ending, { region, form: 'former' });
     }
   }
   if (region.rank === 'city' && autonomous.test(region.name))
-    add(root, `${short}州`, { region, form: 'former' });
+    add(names, `${short}州`, { region, form: 'former' });
   if (region.rank === 'township') {
     for (const ending of ['镇', '乡', '街道', '街道办事处', '街道办', '办事处']) {
-      if (short + ending !== region.name) add(root, short + ending, { region, form: 'former' });
+      if (short + ending !== region.name) add(names, short + ending, { region, form: 'former' });
     }
   }
 }
@@ -101,7 +90,7 @@ const isZone = /^.?区$|(开发|高新|工业|园|管理|示范|新)区$/;
  * each behind its two digits, the townships of a county after it.
  */
 export function readRegionGazetteer(text: string): RegionGazetteer {
-  const root = makeNode();
+  const names = new CharacterTrie<RegionMention[]>();
   const parents: (RegionName | null)[] = [null, null, null];
   const cities = new Map<string, RegionName>();
   for (const line of text.split('\n')) {
@@ -116,35 +105,30 @@ export function readRegionGazetteer(text: string): RegionGazetteer {
       : { rank, name: own, parent: parents[depth - 1] ?? null };
     parents[depth] = region;
     if (region && !isNameless) {
-      if (!isZone.test(own) || own === '浦东新区' || own === '滨海新区') addRegion(root, region);
+      if (!isZone.test(own) || own === '浦东新区' || own === '滨海新区') addRegion(names, region);
       if (depth < 2) cities.set(own, region);
     }
     for (const name of townships) {
       // farms, estates and zones that the statistics count beside the townships are no names of townships
-      if (isTownship.test(name)) addRegion(root, { rank: 'township', name, parent: region });
+      if (isTownship.test(name)) addRegion(names, { rank: 'township', name, parent: region });
     }
   }
-  for (const [city, names] of formerCounties) {
-    for (const name of names.split(' ')) {
+  for (const [city, counties] of formerCounties) {
+    for (const name of counties.split(' ')) {
       // 金华 is the city, not the county around it that is no more
       const isCityToo = shortNameOf({ name, rank: 'county' }) === shortNameOf({ name: city, rank: 'city' });
-      addRegion(root, { rank: 'county', name, parent: cities.get(city) ?? null }, !isCityToo);
+      addRegion(names, { rank: 'county', name, parent: cities.get(city) ?? null }, !isCityToo);
     }
   }
-  return { root };
+  return { names };
 }
 
 /** Calls for every name of the list that begins at a position of a folded text. */
 export function findRegions(
-  { root }: RegionGazetteer,
+  { names }: RegionGazetteer,
   text: string,
   start: number,
   found: (end: number, mentions: readonly RegionMention[]) => void,
 ): void {
-  let node: Node | undefined = root;
-  for (let index = start; index < text.length; index += 1) {
-    node = node.next.get(text.charCodeAt(index));
-    if (!node) return;
-    if (node.mentions) found(index + 1, node.mentions);
-  }
+  names.find(text, start, found);
 }

@@ -9,11 +9,28 @@ import type { FinderName, FinderRegion, FinderRegionAlias, Finding, Surroundings
 
 const mostSurroundings = 3;
 
-const sound = (text: string): string => pinyin(text, { toneType: 'none', type: 'array' }).join(' ');
+const syllables = new Map<string, string>();
+
+/** Character by character: names and texts are read alike, whatever stands beside a character of several sounds. */
+function sound(text: string): string {
+  let sounds = '';
+  for (const character of text) {
+    let syllable = syllables.get(character);
+    if (syllable === undefined) {
+      syllable = pinyin(character, { toneType: 'none' });
+      syllables.set(character, syllable);
+    }
+    sounds += `${syllable} `;
+  }
+  return sounds;
+}
 
 /** The book of the whole city with the names by which the database knows its regions. */
 export class FinderBook {
   readonly #book: AddressBook;
+  get localNames() {
+    return this.#book.localNames;
+  }
   readonly #gazetteer: RegionGazetteer;
   readonly #regionIds: readonly string[];
   readonly #regionOf: ReadonlyMap<string, number>;
@@ -69,7 +86,7 @@ export class FinderBook {
         reasons,
       })),
       elements: query.elements,
-      surroundings: band === 'accept' ? null : this.#surroundingsOf(query),
+      surroundings: band === 'reject' ? this.#surroundingsOf(query) : null,
     };
   }
 

@@ -55,7 +55,7 @@ export type FinderRequest =
   | { readonly kind: 'replaceRows'; readonly ids: readonly string[]; readonly lines: string }
   | { readonly kind: 'find'; readonly texts: readonly string[] };
 
-/** Findings come as JSON: it takes half the time that a structured clone of so many small objects does. */
+/** Findings come packed (see packFindings.ts): a structured clone of so many small objects takes longer than finding them. */
 export type FinderReply =
   | { readonly number: number; readonly findings: string | null }
   | { readonly number: number; readonly fault: string };

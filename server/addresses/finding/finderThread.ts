@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FinderReply, FinderRequest, Finding } from './finderMessages.ts';
+import { unpackFindings } from './packFindings.ts';
 
 interface Pending {
   readonly resolve: (findings: string | null) => void;
@@ -32,7 +33,7 @@ export class FinderThread {
   }
 
   async find(texts: readonly string[]): Promise<readonly Finding[]> {
-    return JSON.parse((await this.#send({ kind: 'find', texts })) ?? '[]') as readonly Finding[];
+    return unpackFindings((await this.#send({ kind: 'find', texts })) ?? '[]', texts);
   }
 
   async close(): Promise<void> {

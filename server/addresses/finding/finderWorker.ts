@@ -3,13 +3,14 @@ import { parentPort } from 'node:worker_threads';
 import { nationalRegions } from '../batch/nationalRegions.ts';
 import { FinderBook } from './finderBook.ts';
 import type { FinderReply, FinderRequest } from './finderMessages.ts';
+import { packFindings } from './packFindings.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('finderWorker.ts runs as a worker thread only');
 
 let book = new FinderBook([], nationalRegions());
 
-/** JSON of the findings where some were asked for. */
+/** The findings, packed, where some were asked for. */
 function work(request: FinderRequest): string | null {
   switch (request.kind) {
     case 'begin':
@@ -26,7 +27,7 @@ function work(request: FinderRequest): string | null {
       book.replaceRows(request.ids, request.lines);
       return null;
     case 'find':
-      return JSON.stringify(request.texts.map((text) => book.find(text)));
+      return packFindings(request.texts.map((text) => book.find(text)));
   }
 }
 
