@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
 import { benchAddresses } from '../tests/bench/addresses/addressesBench.ts';
+import { benchBulkCleaning } from '../tests/bench/addresses/bulkBench.ts';
 import { benchCompletion } from '../tests/bench/addresses/completionBench.ts';
 import { benchGeocoding } from '../tests/bench/addresses/geocodeBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
@@ -37,6 +38,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   partition: benchPartition,
   addresses: benchAddresses,
   geocoding: benchGeocoding,
+  'addresses-bulk': benchBulkCleaning,
   completion: benchCompletion,
   'client-bytes': benchClientBytes,
   client: benchClient,
@@ -52,7 +54,7 @@ NAME: ${Object.keys(benches).join(', ')}; without one, all of them.
   --bless   keep this run's ratios and sizes as the baseline (tests/bench/baseline.json)
 
 BENCH_DATABASE_URL        a PostgreSQL database seeded with size M
-BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city
+BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city and addresses-bulk
 BENCH_PARTITION_INPUTS    a folder with cities for partition, instead of generated ones
 BENCH_ADDRESSES           a folder with labelled addresses and pairs, for addresses
 What cannot be measured here is named with its reason. The report is also written to ${reportFile}.`,

@@ -29,7 +29,10 @@ export async function visibleFindings(
   const rows =
     ids.size === 0
       ? []
-      : await database.query<FoundRow>(sqlQuery('addresses/finding/read_found', [[...ids]]), options);
+      : await database.query<FoundRow>(
+          sqlQuery('addresses/finding/read_found', [[...ids]], 'read_found'),
+          options,
+        );
   const rowOf = new Map(rows.map((row) => [row.addressId, row]));
   return findings.map((finding) => visibleOf(finding, most, rowOf));
 }

@@ -2,12 +2,13 @@ import { pinyin } from 'pinyin-pro';
 import { AddressBook, type BookRow } from '../../../core/addresses/book/addressBook.ts';
 import { type BookMatch, findInBook } from '../../../core/addresses/book/findInBook.ts';
 import { readQuery } from '../../../core/addresses/book/readQuery.ts';
-import { createRandom, type Random } from '../../../core/random/random.ts';
+import { createRandom } from '../../../core/random/random.ts';
 import { nationalRegions } from '../../../server/addresses/batch/nationalRegions.ts';
 import type { Database } from '../../../server/platform/database/port.ts';
 import { openBenchCity } from '../benchDatabase.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
 import { type AddressParts, elsewhere, joinParts, noises } from './noise.ts';
+import { makeNoise } from './noisyAddresses.ts';
 
 const mostAddresses = 1_000_000;
 const queries = 4_000;
@@ -74,21 +75,6 @@ function partsOf({ regions }: AddressBook, row: BookRow): AddressParts {
 interface Tally {
   asked: number;
   right: number;
-}
-
-/** One to three kinds of noise, in the order in which they are listed. */
-function makeNoise(
-  parts: AddressParts,
-  random: Random,
-  formerName: (road: string) => string,
-): readonly string[] {
-  const names = Object.keys(noises);
-  const chosen = new Set<string>();
-  const count = random.integer(1, 3);
-  while (chosen.size < count) chosen.add(random.pick(names));
-  const inOrder = names.filter((name) => chosen.has(name));
-  for (const name of inOrder) noises[name]?.(parts, random, formerName);
-  return inOrder;
 }
 
 const sameText = (one: BookRow | undefined, other: BookRow): boolean =>

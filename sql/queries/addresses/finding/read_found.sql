@@ -13,7 +13,7 @@ select
     select version.code::text
     from grid_plot
     join grid_version as version on version.county_code = grid_plot.county_code and version.id = grid_plot.grid_version_id
-    where grid_plot.plot_id = address.plot_id and version.valid @> city_day(now())
+    where grid_plot.plot_id = address.plot_id and version.valid @> (select city_day(now()))
     limit 1
   ) as "gridCode"
 from standard_address as address
