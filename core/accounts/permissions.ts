@@ -5,7 +5,7 @@ export const permissions = {
   'incidents.write': { name: '上报与处置事件', nameEn: 'Report and handle incidents', isByPlace: true },
   'addresses.read': { name: '查看标准地址', nameEn: 'See standard addresses', isByPlace: true },
   'addresses.write': { name: '维护地名地址', nameEn: 'Keep place names and addresses', isByPlace: true },
-  'addresses.certify': { name: '审定地名地址', nameEn: 'Certify place names and addresses', isByPlace: true },
+  'addresses.certify': { name: '核定地名地址', nameEn: 'Certify place names and addresses', isByPlace: true },
   'addresses.clean': { name: '清洗地址数据', nameEn: "Clean departments' address tables", isByPlace: false },
   'elements.read': { name: '查看治理要素', nameEn: 'See facilities and organisations', isByPlace: true },
   'staff.read': { name: '查看岗位与人员', nameEn: 'See posts and staff', isByPlace: true },
