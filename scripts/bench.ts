@@ -4,6 +4,7 @@ import { runProgram } from '../server/platform/boot/commandLine.ts';
 import { StartRefusal } from '../server/platform/boot/startRefusal.ts';
 import { benchAddresses } from '../tests/bench/addresses/addressesBench.ts';
 import { benchBulkCleaning } from '../tests/bench/addresses/bulkBench.ts';
+import { benchCleaning } from '../tests/bench/addresses/cleaningBench.ts';
 import { benchCompletion } from '../tests/bench/addresses/completionBench.ts';
 import { benchGeocoding } from '../tests/bench/addresses/geocodeBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   geocoding: benchGeocoding,
   'addresses-bulk': benchBulkCleaning,
   completion: benchCompletion,
+  cleaning: benchCleaning,
   'client-bytes': benchClientBytes,
   client: benchClient,
   workspace: benchWorkspace,
