@@ -11,7 +11,7 @@ import {
   type RegisterRow,
   revertChange,
 } from '../registerApi.ts';
-import type { UpkeepAction, UpkeepStart } from '../upkeep/upkeepForms.ts';
+import type { UpkeepAction, UpkeepStart } from '../upkeep/upkeepStart.ts';
 
 interface UpkeepInput {
   readonly region: Ref<string>;
