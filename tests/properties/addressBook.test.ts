@@ -79,6 +79,7 @@ const without = (text: string, index: number): string => text.slice(0, index) + 
 const noises: Readonly<Record<string, (parts: Parts, pick: number) => Parts>> = {
   'county dropped': (parts) => ({ ...parts, region: parts.region.replace('迎泽区', '') }),
   'street dropped': (parts) => ({ ...parts, region: parts.region.replace('柳巷街道', '') }),
+  'community dropped': (parts) => ({ ...parts, region: parts.region.replace(/[^道]+社区$/, '') }),
   'every region dropped': (parts) => ({ ...parts, region: '' }),
   'former name of the road': (parts) => ({
     ...parts,
@@ -90,6 +91,11 @@ const noises: Readonly<Record<string, (parts: Parts, pick: number) => Parts>> = 
   }),
   'a character lost': (parts, pick) => ({
     ...parts,
+    compound: without(parts.compound, pick % parts.compound.length),
+  }),
+  'two characters lost': (parts, pick) => ({
+    ...parts,
+    region: without(parts.region, pick % parts.region.length),
     compound: without(parts.compound, pick % parts.compound.length),
   }),
   'Chinese numerals': (parts) => ({
@@ -106,6 +112,7 @@ const noises: Readonly<Record<string, (parts: Parts, pick: number) => Parts>> = 
     building: parts.building.replace('号楼', ['栋', '幢', '#'][pick % 3] ?? '栋'),
   }),
   'compound instead of road': (parts) => ({ ...parts, road: '', number: '' }),
+  'order swapped': (parts) => ({ ...parts, region: '', tail: `(${parts.region})` }),
   'words appended': (parts, pick) => ({
     ...parts,
     tail: ['(放门口)', ' 送货上门', ',电话联系'][pick % 3] ?? '',
@@ -146,6 +153,42 @@ describe('finding a standard address', () => {
       expect(candidates[0]).toMatchObject({ precision: 'room' });
       expect(firstOf(candidates)).toBe(row.id);
     }
+  });
+
+  it('finds the house of a door whose unit is missing', () => {
+    for (const row of rows) {
+      const { candidates } = ask(join({ ...partsOf(row), unit: '' }));
+      expect(candidates[0]?.house).toBe(book.houseOf(row.id));
+    }
+  });
+
+  it('knows an address no more that was taken out, and again when it was put back', () => {
+    const row = rows[0]!;
+    const text = join(partsOf(row));
+    expect(book.remove(row.id)).toBe(true);
+    expect(book.remove(row.id)).toBe(false);
+    expect(firstOf(ask(text).candidates)).not.toBe(row.id);
+    expect(ask(text).band).not.toBe('accept');
+    book.add(row);
+    expect(firstOf(ask(text).candidates)).toBe(row.id);
+  });
+
+  it('finds nothing on a road that has lost its last address', () => {
+    const row: BookRow = { ...rows[0]!, id: idOf([99, 0, 0, 0]), roadName: '凤凰岭西路', compoundName: null };
+    book.add(row);
+    expect(firstOf(ask('凤凰岭西路12号1号楼1单元101室').candidates)).toBe(row.id);
+    book.remove(row.id);
+    expect(ask('凤凰岭西路12号1号楼1单元101室')).toEqual({ band: 'reject', candidates: [] });
+  });
+
+  it('drops the other names of a road', () => {
+    book.roads.addAlias('晋安马路', '青年路');
+    const methods = () =>
+      ask('晋安马路62号').candidates.flatMap(({ reasons }) => reasons.map(({ kind }) => kind));
+    expect(methods()).toContain('alias');
+    book.roads.dropAliases('青年路');
+    expect(methods()).toEqual([]);
+    book.roads.addAlias('团结路', '青年路');
   });
 
   it('leaves to a person which unit a room is in when the unit is missing', () => {

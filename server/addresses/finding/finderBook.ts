@@ -1,36 +1,17 @@
-import { pinyin } from 'pinyin-pro';
 import { AddressBook } from '#core/addresses/book/addressBook.ts';
 import { findInBook } from '#core/addresses/book/findInBook.ts';
 import { type AddressQuery, readQuery } from '#core/addresses/book/readQuery.ts';
 import { longestAddressCharacters } from '#core/contract/addressFinding.ts';
 import type { RegionGazetteer } from '#core/addresses/parse/regionGazetteer.ts';
 import { readAddressLines } from './addressLines.ts';
+import { soundOf } from './sounds.ts';
 import type { FinderName, FinderRegion, FinderRegionAlias, Finding, Surroundings } from './finderMessages.ts';
 
 const mostSurroundings = 3;
 
-const syllables = new Map<string, string>();
-
-/** Character by character: names and texts are read alike, whatever stands beside a character of several sounds. */
-function sound(text: string): string {
-  let sounds = '';
-  for (const character of text) {
-    let syllable = syllables.get(character);
-    if (syllable === undefined) {
-      syllable = pinyin(character, { toneType: 'none' });
-      syllables.set(character, syllable);
-    }
-    sounds += `${syllable} `;
-  }
-  return sounds;
-}
-
 /** The book of the whole city with the names by which the database knows its regions. */
 export class FinderBook {
   readonly #book: AddressBook;
-  get localNames() {
-    return this.#book.localNames;
-  }
   readonly #gazetteer: RegionGazetteer;
   readonly #regionIds: readonly string[];
   readonly #regionOf: ReadonlyMap<string, number>;
@@ -41,7 +22,7 @@ export class FinderBook {
     this.#regionOf = new Map(this.#regionIds.map((id, index) => [id, index]));
     this.#book = new AddressBook(
       regions.map(({ name, level, parentId }) => ({ name, level, parent: this.#region(parentId ?? '') })),
-      sound,
+      soundOf,
     );
   }
 

@@ -1,9 +1,9 @@
-import { pinyin } from 'pinyin-pro';
 import { AddressBook, type BookRow } from '../../../core/addresses/book/addressBook.ts';
 import { type BookMatch, findInBook } from '../../../core/addresses/book/findInBook.ts';
 import { readQuery } from '../../../core/addresses/book/readQuery.ts';
 import { createRandom } from '../../../core/random/random.ts';
 import { nationalRegions } from '../../../server/addresses/batch/nationalRegions.ts';
+import { soundOf } from '../../../server/addresses/finding/sounds.ts';
 import type { Database } from '../../../server/platform/database/port.ts';
 import { openBenchCity } from '../benchDatabase.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
@@ -39,7 +39,7 @@ async function readCity(database: Database): Promise<{ book: AddressBook; rows: 
   const indexOf = new Map(regions.map(({ id }, index) => [id, index]));
   const book = new AddressBook(
     regions.map(({ level, name, parentId }) => ({ level, name, parent: indexOf.get(parentId ?? '') ?? -1 })),
-    (text) => pinyin(text, { toneType: 'none', type: 'array' }).join(' '),
+    soundOf,
   );
   const rows: BookRow[] = [];
   for (let last = '00000000-0000-0000-0000-000000000000'; rows.length < mostAddresses;) {
