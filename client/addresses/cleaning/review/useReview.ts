@@ -104,11 +104,13 @@ export function useReview(
       };
     });
   }
+  /** One decision at a time: the counts follow once the next row is in hand, so that a key means what is seen. */
   async function write(
     target: CleaningRow,
     decision: Pick<Decision, 'decision' | 'addressId'>,
     isWithOthers: boolean,
-  ) {
+    then: () => Promise<void>,
+  ): Promise<boolean> {
     if (isDeciding.value) return false;
     isDeciding.value = true;
     problem.value = null;
@@ -117,6 +119,7 @@ export function useReview(
       const body = { ...decision, revision, alsoSameText: isWithOthers };
       const { row: decided, rowsChanged: _changed, ...counts } = await decideRow(jobId, rowNumber, body);
       put(decided, isWithOthers);
+      await then();
       onCounts(counts);
       return true;
     } catch (error) {
@@ -130,18 +133,22 @@ export function useReview(
     const target = row.value;
     if (target === null) return;
     const isWithOthers = alsoSameText.value;
-    if (!(await write(target, decision, isWithOthers))) return;
-    if (decision.decision === 'reset') return;
-    history.push({ rowNumber: target.rowNumber, alsoSameText: isWithOthers });
-    await nextUndecided();
+    const isReset = decision.decision === 'reset';
+    await write(target, decision, isWithOthers, async () => {
+      if (isReset) return;
+      history.push({ rowNumber: target.rowNumber, alsoSameText: isWithOthers });
+      await nextUndecided();
+    });
   }
   async function undo(): Promise<void> {
-    const last = history.pop();
+    const last = history.at(-1);
     const at = rows.value.findIndex(({ rowNumber }) => rowNumber === last?.rowNumber);
     const target = rows.value[at];
     if (last === undefined || target === undefined) return;
-    index.value = at;
-    if (!(await write(target, { decision: 'reset' }, last.alsoSameText))) history.push(last);
+    await write(target, { decision: 'reset' }, last.alsoSameText, async () => {
+      history.pop();
+      index.value = at;
+    });
   }
   return {
     ...{ rows, index, row, isLoading, isDeciding, problem, hasMore, alsoSameText },

@@ -128,7 +128,7 @@ describe('workbooks', () => {
   });
 
   it('come back from the platform as they were written, texts that look like formulas included', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, index) => ({
+    const rows = Array.from({ length: 1_000 }, (_, index) => ({
       cells: [`=cmd|' /C calc'!A0`, `迎泽<大街>&"${index}"\u0001`, index, null, '尾'],
     }));
     async function* inTurn(): AsyncGenerator<{ cells: (string | number | null)[] }> {
@@ -144,17 +144,17 @@ describe('workbooks', () => {
     const { reading, sheets } = await guessReading(path);
     expect(sheets).toEqual(['清洗结果', '问题行']);
     const found = await rowsOf(path, reading);
-    expect(found).toHaveLength(3_001);
-    expect(found[2_001]).toEqual({
-      rowNumber: 2_002,
-      cells: [`=cmd|' /C calc'!A0`, '迎泽<大街>&"2000"', '2000', '', '尾'],
+    expect(found).toHaveLength(1_001);
+    expect(found[601]).toEqual({
+      rowNumber: 602,
+      cells: [`=cmd|' /C calc'!A0`, '迎泽<大街>&"600"', '600', '', '尾'],
       formulas: null,
     });
-    expect(await rowsOf(path, { ...reading, sheet: '问题行' })).toHaveLength(3_001);
+    expect(await rowsOf(path, { ...reading, sheet: '问题行' })).toHaveLength(1_001);
   });
 
-  it('keep a million shared strings out of memory and find each of them again', async () => {
-    const count = 120_000;
+  it('keep shared strings out of memory and find each of them again', async () => {
+    const count = 40_000;
     const strings = Array.from({ length: count }, (_, index) => `<si><t>地址${index}</t></si>`).join('');
     const sheet = Array.from(
       { length: 1_000 },

@@ -40,8 +40,8 @@ describe('delimited text', () => {
     expect(split('a,b\n1\n\n1,2,3\n')).toEqual([['a', 'b'], ['1'], [''], ['1', '2', '3']]);
   });
 
-  it('cuts a cell of millions of characters and goes on behind it', () => {
-    const [long, next] = split(`${'路'.repeat(2_000_000)},b\nc,d\n`, 65_536);
+  it('cuts a cell of hundreds of thousands of characters and goes on behind it', () => {
+    const [long, next] = split(`${'路'.repeat(400_000)},b\nc,d\n`, 65_536);
     expect(long?.[0]?.length).toBe(40_000);
     expect(next).toEqual(['c', 'd']);
   });
