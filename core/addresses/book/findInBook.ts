@@ -44,6 +44,8 @@ const contradiction = {
 const whole = weights.road + weights.number;
 const acceptedScore = 0.8;
 const reviewedScore = 0.45;
+/** The most that a candidate is shown with of which something differs. */
+const contradictedScore = 0.75;
 /** Two candidates this close are not told apart. */
 const margin = 0.12;
 const mostCandidates = 5;
@@ -100,7 +102,7 @@ export function findInBook(book: AddressBook, query: AddressQuery): BookMatch {
   }
   const best = bestOf(scored);
   const candidates = best.map((one) => candidate(book, asked, one));
-  return { band: bandOf(book, asked, best, candidates), candidates };
+  return { band: bandOf(book, asked, best, candidates), candidates: candidates.map(asShown) };
 }
 
 /** The best, in order, without those that are no alternative to the first. */
@@ -209,6 +211,12 @@ function candidate(book: AddressBook, asked: Asked, { house, points }: Scored): 
     reasons: [...reasons, ...door.reasons],
   };
 }
+
+/** What contradicts the text is never shown as sure, however much else agrees. */
+const asShown = (candidate: BookCandidate): BookCandidate =>
+  candidate.score > contradictedScore && candidate.reasons.some(({ kind }) => kind === 'differs')
+    ? { ...candidate, score: contradictedScore }
+    : candidate;
 
 /** Whether road and number, or compound and building, say which house it is. */
 function isSettled({ houses }: AddressBook, asked: Asked, house: number): boolean {
