@@ -9,6 +9,8 @@ import { type Desk, openDesk, seriousFindings } from '../support/desk.ts';
 import { noisyTable } from '../support/noisyTable.ts';
 
 const rows = 10_000;
+/** Some eighty doubtful rows: each is decided by a key of its own, and a map drawn in software takes its time. */
+const noisiness = { noisyEvery: 120, faultyEvery: 90 };
 /** A machine that does other work too takes its time for a decision. */
 const soon = { timeout: 30_000 };
 /** Pictures of what is seen on the way, for whoever wants to look: a folder, or nothing. */
@@ -20,7 +22,7 @@ describe.skipIf(browserIsMissing !== null)('cleaning a department’s table', ()
   beforeAll(async () => {
     desk = await openDesk();
     folder = await mkdtemp(join(tmpdir(), 'jingwei-table-'));
-    await writeFile(join(folder, '市场主体.csv'), await noisyTable(desk.database, rows));
+    await writeFile(join(folder, '市场主体.csv'), await noisyTable(desk.database, rows, noisiness));
   });
   afterAll(async () => {
     await desk?.close();
@@ -60,7 +62,7 @@ describe.skipIf(browserIsMissing !== null)('cleaning a department’s table', ()
     expect(job).toMatchObject({ state: 'review', rowsTotal: rows, rowsDone: rows });
     expect(job.rowsAccepted + job.rowsReview + job.rowsRejected).toBe(rows);
     for (const fault of ['empty', 'too-long', 'formula', 'outside-city', 'broken-encoding', 'wrong-columns'])
-      expect(job.faults[fault], fault).toBeGreaterThanOrEqual(50);
+      expect(job.faults[fault], fault).toBeGreaterThanOrEqual(10);
     expect(job.rowsReview).toBeGreaterThan(20);
 
     await page.getByTestId('cleaning-to-review').press('Enter');

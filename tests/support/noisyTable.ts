@@ -63,12 +63,20 @@ const faulty: readonly ((text: string) => readonly string[])[] = [
 
 export const faultKinds = faulty.length;
 
-/**
- * A department's table of addresses of the city, every eighth written a little differently, every twentieth row faulty:
- * the same for the same seed.
- */
-export async function noisyTable(database: Database, rows: number, seed = 20261126): Promise<string> {
-  const random = createRandom(seed);
+export interface Noisiness {
+  /** Of so many rows one is written a little differently. */
+  readonly noisyEvery: number;
+  /** Of so many rows one is faulty. */
+  readonly faultyEvery: number;
+}
+
+/** A department's table of addresses of the city, some written a little differently, some faulty: always the same. */
+export async function noisyTable(
+  database: Database,
+  rows: number,
+  { noisyEvery, faultyEvery }: Noisiness = { noisyEvery: 8, faultyEvery: 20 },
+): Promise<string> {
+  const random = createRandom(20261126);
   const addresses = await readAddresses(database, Math.min(rows, 20_000));
   const kinds = Object.keys(noises).filter((name) => name !== 'former name of the road');
   const lines = ['编号,名称,经营地址,经度,纬度'];
@@ -82,8 +90,9 @@ export async function noisyTable(database: Database, rows: number, seed = 202611
       isPlaced ? String(row.x) : '',
       isPlaced ? String(row.y) : '',
     ];
-    if (index % 20 === 19) cells = faulty[Math.floor(index / 20) % faulty.length]?.(cells[0] ?? '') ?? cells;
-    else if (index % 8 === 1) {
+    if (index % faultyEvery === faultyEvery - 1)
+      cells = faulty[Math.floor(index / faultyEvery) % faulty.length]?.(cells[0] ?? '') ?? cells;
+    else if (index % noisyEvery === 1) {
       if (index % 11 === 0) elsewhere(parts, random);
       else noises[random.pick(kinds)]?.(parts, random, (road) => road);
       cells = [joinParts(parts), ...cells.slice(1)];
