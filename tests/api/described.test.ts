@@ -38,6 +38,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
       ['elements', 'elementId'],
       ['incidents', 'incidentId'],
       ['addresses', 'addressId'],
+      ['places', 'placeId'],
     ] as const)
       sample[list] = (await first(`${list}?limit=1`))[name] ?? '';
     const incident = (await server.get('/api/v1/incidents?limit=1')).json<{ items: { point: number[] }[] }>();
@@ -52,12 +53,32 @@ describe.skipIf(!isEngineAvailable(testEngine))(`answers and their description (
       payload: Buffer.from('地址\n迎泽大街1号\n'),
     });
     sample['address-cleaning'] = table.json<{ jobId: string }>().jobId;
+    const [house] = await server.database.query<{ id: string; code: string }>({
+      text: `select id::text as id, code from standard_address where status = 'current' and room_number is null limit 1`,
+      values: [],
+    });
+    sample['by-code'] = house?.code ?? '';
+    const change = {
+      kind: 'correctAddresses',
+      chosen: { addressIds: [house?.id] },
+      set: { roadNumber: '9901号' },
+    };
+    const { base } = (await server.post('/api/v1/address-changes/preview', { change })).json<{
+      base: string;
+    }>();
+    const changed = await server.post('/api/v1/address-changes', {
+      change,
+      base,
+      reason: '示例',
+      source: '示例',
+    });
+    sample['address-changes'] = changed.json<{ changeId: string }>().changeId;
     where = `?lon=${longitude}&lat=${latitude}`;
   });
   afterAll(() => server?.close());
 
   function addressFor({ path, operationId }: Operation): string {
-    const list = /^\/api\/v1\/([^/]+)\/\{/.exec(path)?.[1] ?? '';
+    const list = /([^/]+)\/\{/.exec(path)?.[1] ?? '';
     const address = addressOf(path, { code: sample[list] ?? '', id: sample[list] ?? '', layer: 'grids' });
     return `${address}${/\/(identify|addresses\/reverse)$/.test(path) ? where : (needed[operationId] ?? '')}`;
   }
