@@ -7,24 +7,55 @@ with later as (
   from address_change_row as row
   where $9::date is not null and row.subject = 'address' and row.effective_on > $9::date
   order by row.subject_id, row.effective_on, row.made_at
+), found as materialized (
+  -- each way to be meant by words has its index; an "or" over all of them would read the whole register in order
+  select id from standard_address
+  where room_number is null and display collate "C" >= $1::text and display collate "C" < $2::text
+  union
+  select id from standard_address
+  where road_name collate "C" >= $1::text and road_name collate "C" < $2::text
+  union
+  select id from standard_address
+  where compound_name collate "C" >= $1::text and compound_name collate "C" < $2::text
+  union
+  select id from standard_address
+  where road_name collate "C" = any($10::text[])
+    and ($4::text is null or concat(road_number, compound_name, building_number, unit_number) like $4::text)
+  union
+  select id from standard_address
+  where compound_name collate "C" = any($10::text[])
+    and ($4::text is null or concat(building_number, unit_number) like $4::text)
+  union
+  select id from standard_address
+  where road_name collate "C" = $3::text
+    and concat(road_number, compound_name, building_number, unit_number) like $4::text
+  union
+  select id from standard_address
+  where compound_name collate "C" = $3::text
+    and concat(building_number, unit_number) like $4::text
 ), stood as (
   (
     select address.id, address.display as place, null::jsonb as state
     from standard_address as address
+    where $1::text is null
+      and ($6::text is null or address.status = $6::text)
+      and ($5::uuid[] is null or address.community_id = any($5::uuid[]))
+      and ($9::date is null or not exists (
+        select from address_change_row as row where row.subject_id = address.id and row.effective_on > $9::date))
+      and ($7::uuid is null or (address.display collate "C", address.id)
+        > ((select last.display collate "C" from standard_address as last where last.id = $7::uuid), $7::uuid))
+    order by address.display collate "C", address.id
+    limit $8
+  )
+  union all
+  (
+    select address.id, address.display as place, null::jsonb as state
+    from found
+    join standard_address as address on address.id = found.id
     where ($6::text is null or address.status = $6::text)
       and ($5::uuid[] is null or address.community_id = any($5::uuid[]))
-      and not exists (select from later where later.subject_id = address.id)
-      and ($1::text is null
-        or (address.room_number is null and address.display collate "C" >= $1::text and address.display collate "C" < $2::text)
-        or (address.road_name collate "C" >= $1::text and address.road_name collate "C" < $2::text)
-        or (address.compound_name collate "C" >= $1::text and address.compound_name collate "C" < $2::text)
-        or (address.road_name collate "C" = any($10::text[])
-          and ($4::text is null or concat(address.road_number, address.compound_name, address.building_number, address.unit_number) like $4::text))
-        or (address.compound_name collate "C" = any($10::text[])
-          and ($4::text is null or concat(address.building_number, address.unit_number) like $4::text))
-        or (address.road_name collate "C" = $3::text
-          and concat(address.road_number, address.compound_name, address.building_number, address.unit_number) like $4::text)
-        or (address.compound_name collate "C" = $3::text and concat(address.building_number, address.unit_number) like $4::text))
+      and ($9::date is null or not exists (
+        select from address_change_row as row where row.subject_id = address.id and row.effective_on > $9::date))
       and ($7::uuid is null or (address.display collate "C", address.id)
         > ((select last.display collate "C" from standard_address as last where last.id = $7::uuid), $7::uuid))
     order by address.display collate "C", address.id
