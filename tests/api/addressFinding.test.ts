@@ -34,6 +34,8 @@ beforeAll(async () => {
   });
   [own, foreign] = samples as [Sample, Sample];
   planner = await server.as({ role: 'planner', region: own.community });
+  // many texts wait until the addresses are read, however busy the machine is
+  await server.post('/api/v1/addresses/match', { texts: new Array<string>(50).fill(own.display) });
 }, 300_000);
 afterAll(() => server.close());
 

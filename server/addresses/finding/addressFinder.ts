@@ -25,7 +25,7 @@ export interface AddressFinder {
 }
 
 /** What a single question waits for a book that is being read. */
-const patienceMilliseconds = 10_000;
+const patienceMilliseconds = 30_000;
 
 class BookFinder implements AddressFinder {
   readonly #database: Database;
