@@ -10,17 +10,12 @@ export interface LoadPlan {
   readonly sessions?: readonly Readonly<Record<string, string>>[];
   readonly connections: number;
   readonly seconds: number;
-  /** Requests a second over all connections; as many as are answered unless said. */
-  readonly rate?: number;
 }
 
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
   readonly failures: number;
-  /** Milliseconds from the request to the end of its answer. */
-  readonly median: number;
-  readonly p975: number;
 }
 
 const run = promisify(execFile);

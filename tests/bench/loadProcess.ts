@@ -19,15 +19,12 @@ const result = await autocannon({
   url: plan.origin,
   connections: plan.connections,
   duration: plan.seconds,
-  ...(plan.rate === undefined ? {} : { overallRate: plan.rate }),
   requests: requestsOf(0),
 });
 process.stdout.write(
   JSON.stringify({
     requests: result.requests.total,
     seconds: result.duration,
-    median: result.latency.p50,
-    p975: result.latency.p97_5,
     failures: result.errors + result.timeouts + result['4xx'] + result['5xx'],
   }),
 );

@@ -4,7 +4,6 @@ import { createRandom } from '#core/random/random.ts';
 import { makeAccount, openSession } from '../../support/signIn.ts';
 import { type BenchCity, openBenchCity } from '../benchDatabase.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
-import { generateLoad } from '../generateLoad.ts';
 
 const addressCount = 300;
 const requestsASecond = 50;
@@ -44,6 +43,33 @@ function keystrokes(samples: readonly Sample[]): readonly string[] {
   });
 }
 
+interface Latency {
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** Asks at even intervals, whether answers are back or not; milliseconds from the moment a request was due. */
+async function askEvenly(
+  urls: readonly string[],
+  sessions: readonly Readonly<Record<string, string>>[],
+  forSeconds: number,
+): Promise<Latency> {
+  const start = performance.now();
+  const asked = Array.from({ length: forSeconds * requestsASecond }, async (_, index) => {
+    const due = start + (index * 1000) / requestsASecond;
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const answer = await fetch(urls[index % urls.length] ?? '', {
+      headers: sessions[index % sessions.length] ?? {},
+    });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`answered with ${answer.status}`);
+    return performance.now() - due;
+  });
+  const times = (await Promise.all(asked)).toSorted((one, other) => one - other);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
 /** Completion at 50 requests a second, and naming what lies at a point, over HTTP with sessions. */
 export async function benchCompletion(): Promise<BenchResult> {
   const city = await openBenchCity('BENCH_DATABASE_URL');
@@ -68,9 +94,9 @@ export async function benchCompletion(): Promise<BenchResult> {
       values: [],
     });
     const measure = async (paths: readonly string[]) => {
-      const plan = { origin, paths, headers: {}, sessions, connections: people, rate: requestsASecond };
-      await generateLoad({ ...plan, seconds: 4 });
-      return generateLoad({ ...plan, seconds });
+      const urls = paths.map((path) => origin + path);
+      await askEvenly(urls, sessions, 4);
+      return askEvenly(urls, sessions, seconds);
     };
     const completing = await measure(
       shuffled.map((words) => `/api/v1/addresses/complete?q=${encodeURIComponent(words)}`),
@@ -93,9 +119,9 @@ export async function benchCompletion(): Promise<BenchResult> {
       size: `${addresses.toLocaleString('en')} addresses; ${requestsASecond} requests a second for ${seconds} s, ${shuffled.length} texts, ${samples.length} points`,
       figures: [
         figure('completion, median', completing.median, null),
-        figure('completion, slower than this are 2.5 %', completing.p975, goalOfCompletion),
+        figure('completion, 95 % are faster', completing.p95, goalOfCompletion),
         figure('reverse geocoding, median', reversing.median, null),
-        figure('reverse geocoding, slower than this are 2.5 %', reversing.p975, goalOfReverse),
+        figure('reverse geocoding, 95 % are faster', reversing.p95, goalOfReverse),
       ],
     };
   } finally {
