@@ -36,8 +36,8 @@ const keptKeyCharacters = 120;
 const plain = (text: string): string =>
   text
     .replace(/[\t\r\n]+/g, ' ')
-    .replace(/[\u0000-\u001F\u007F]/g, '')
-    .trim(); // eslint-disable-line no-control-regex
+    .replace(/\p{Cc}/gu, '')
+    .trim();
 
 export function prepareRow(
   { rowNumber, cells, formulas }: SourceRow,
