@@ -51,6 +51,8 @@ export interface Suite {
   readonly name: string;
   /** Projects of vitest.config.ts. */
   readonly projects: readonly string[];
+  /** The lane it runs in: what needs one core at a time runs beside the others, what draws runs by itself. */
+  readonly lane: 'beside' | 'main' | 'alone';
   /** What has to be installed, and how to get it; empty when nothing. */
   readonly need: string;
   readonly isThere: boolean;
@@ -72,53 +74,83 @@ export function suitesHere(environment: NodeJS.ProcessEnv): readonly Suite[] {
     {
       name: 'unit, property and architecture tests',
       projects: ['unit', 'properties', 'architecture'],
+      lane: 'main',
       need: '',
       isThere: true,
     },
     {
       name: 'database and API tests on the embedded database',
       projects: ['db-embedded', 'api-embedded'],
+      lane: 'beside',
       need: '',
       isThere: true,
     },
     {
       name: 'database and API tests on PostgreSQL',
       projects: ['db-postgres', 'api-postgres'],
+      lane: 'main',
       need: 'PostgreSQL with PostGIS (Debian: apt-get install postgresql-15 postgresql-15-postgis-3)',
       isThere: environment['TEST_DATABASE_URL'] !== undefined || hasPostgis(),
     },
     {
       name: 'browser tests',
       projects: ['e2e'],
+      lane: 'alone',
       need: 'Chromium (Debian: apt-get install chromium)',
       isThere: hasBrowser,
     },
   ];
 }
 
+/** A step to run: what it is called, and the program with its parameters. */
+export interface Step {
+  readonly name: string;
+  readonly command: readonly [program: string, ...parameters: string[]];
+  /** Says nothing until it has ended, so that what runs beside it is not mixed with it. */
+  readonly isHeldBack?: boolean;
+}
+
 /** Runs a program with its output on this terminal. */
-export function runStep(name: string, command: string, ...parameters: string[]): Promise<Outcome> {
+export function runStep({ name, command, isHeldBack = false }: Step): Promise<Outcome> {
   const started = performance.now();
-  console.log(`\n── ${name}`);
+  const [program, ...parameters] = command;
+  const held: Buffer[] = [];
+  const say = (): void => {
+    console.log(`\n── ${name}`);
+    process.stdout.write(Buffer.concat(held));
+  };
+  if (!isHeldBack) say();
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+    const output = isHeldBack ? 'pipe' : 'inherit';
+    const child = spawn(program, parameters, {
+      stdio: ['ignore', output, output],
       env: { ...process.env, FORCE_COLOR: '0' },
     });
-    const end = (isGood: boolean): void =>
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => void held.push(chunk));
+    const end = (isGood: boolean): void => {
+      if (isHeldBack) say();
       resolve({ name, isGood, seconds: (performance.now() - started) / 1000 });
+    };
     child.on('error', () => end(false));
-    child.on('exit', (code) => end(code === 0));
+    child.on('close', (code) => end(code === 0));
   });
 }
 
 const projectFlags = ({ projects }: Suite): string[] => projects.flatMap((project) => ['--project', project]);
 
 /** Runs a suite; its counts come from the report, so that a crash before the first test counts nothing as passed. */
-export async function runSuite(suite: Suite): Promise<{ outcome: Outcome; counts: Counts }> {
+export async function runSuite(
+  suite: Suite,
+  isHeldBack: boolean,
+): Promise<{ outcome: Outcome; counts: Counts }> {
   const file = join(mkdtempSync(join(tmpdir(), 'jingwei-test-')), 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const outcome = await runStep(suite.name, 'vitest', 'run', ...projectFlags(suite), ...reporters);
+  const outcome = await runStep({
+    name: suite.name,
+    command: ['vitest', 'run', ...projectFlags(suite), ...reporters],
+    isHeldBack,
+  });
   if (!existsSync(file))
     return { outcome, counts: { passed: 0, failed: 1, skipped: 0, failures: [`${suite.name}: no report`] } };
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
