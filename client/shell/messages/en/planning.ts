@@ -1,7 +1,6 @@
 export const planning = {
   planning: {
     title: 'Planning',
-    syntheticText: 'Demonstration data: never a real border, household or person.',
     asOf: 'As of',
     face: { find: 'Find', plans: 'Plans', rules: 'Household rules', compare: 'Compare' },
     region: { choose: 'Choose a region' },

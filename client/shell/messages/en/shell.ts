@@ -6,7 +6,10 @@ export const shell = {
     text: 'The address may have changed. Start again from the desk.',
     back: 'Open the desk',
   },
-  synthetic: { mark: 'Synthetic data' },
+  synthetic: {
+    mark: 'Synthetic data',
+    text: 'Demonstration data: never a real border, household or person.',
+  },
   action: {
     close: 'Close',
     undo: 'Undo',

@@ -1,7 +1,6 @@
 export const planning = {
   planning: {
     title: '网格划分',
-    syntheticText: '示意数据，不代表真实的界线、人口和人员。',
     asOf: '查看日期',
     face: { find: '查找', plans: '方案', rules: '户数规则', compare: '对比' },
     region: { choose: '选择区划' },

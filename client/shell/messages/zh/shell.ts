@@ -2,7 +2,7 @@ export const shell = {
   product: { name: '经纬', subtitle: '治理要素一张图' },
   entrance: { desk: '工作台' },
   unknownPage: { title: '没有这个页面', text: '地址可能已变更，请从工作台重新进入。', back: '打开工作台' },
-  synthetic: { mark: '示意数据' },
+  synthetic: { mark: '示意数据', text: '示意数据，不代表真实的界线、人口和人员。' },
   action: {
     close: '关闭',
     undo: '撤销',
