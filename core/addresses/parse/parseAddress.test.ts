@@ -47,6 +47,26 @@ describe('an address is split into its elements', () => {
     const kept = elements.filter(({ kind }) => kind !== 'noise').map(({ text }) => text);
     expect(kept).toEqual(['山西省', '太原市', '迎泽区', '桥东街道']);
   });
+
+  it('and of a region that is named twice one is kept, with what the other chain alone tells', () => {
+    expect(read('山西省晋中市榆次区榆次区中都路8号')).toBe(
+      'province=山西省 city=晋中市 county=榆次区 road=中都路 roadNumber=8号',
+    );
+    expect(read('山西省晋中市山西省介休市绵山镇')).toBe(
+      'province=山西省 city=晋中市 county=介休市 township=绵山镇',
+    );
+    expect(read('天津天津市蓟州区')).toBe('city=天津市 county=蓟州区');
+  });
+
+  it('and a county without its ending is one where a text begins with it', () => {
+    expect(read('榆次北田工业园')).toBe('county=榆次 place=北田工业园');
+    expect(read('榆次大道5号')).toBe('road=榆次大道 roadNumber=5号');
+    expect(read('清徐县道5号')).toBe('road=清徐县道 roadNumber=5号');
+  });
+
+  it('and a prefecture is read under the ending of other times', () => {
+    expect(read('山西省吕梁地区离石县')).toBe('province=山西省 city=吕梁地区 county=离石县');
+  });
 });
 
 describe('any text', () => {

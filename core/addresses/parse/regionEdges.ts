@@ -19,7 +19,7 @@ const ofNames =
   '大厦|大酒店|宾馆|公寓|花园|小区|广场|村|新村|银行|公司|医院|大学|学院|中学|小学|港|山庄|人家|名苑|岛|大桥|商贸城|商城|市场|购物|工业|园区|开发|经济|高新|科技园';
 /** What makes a short region name the beginning of another name: 湖州街, 江北大道, 西湖人家; further off where less is sure. */
 const swallowedAtOnce = new RegExp(
-  `^(路|街|大道|巷|弄|桥|湾|山|湖|江|河|[东西南北中]路|[东西南北]站|[0-9一二三四五六七八九十]+[道路街]|${ofNames})`,
+  `^([市县区镇乡路街巷弄桥湾山湖江河]|大道|街道|[东西南北中]路|[东西南北]站|[0-9一二三四五六七八九十]+[道路街区期组号]|.(街道|镇|乡)|${ofNames})`,
 );
 const swallowedSoon = new RegExp(`^.{0,2}?(路|街|大道|巷|弄|桥|湾|国际|商务|区|${ofNames})`);
 const leadsToRoad = /^[^路街道巷村区]{1,4}(路|街|大道|巷|村|社区)/;
@@ -34,21 +34,32 @@ interface Found {
   readonly mentions: readonly RegionMention[];
 }
 
-function hasAncestorIn(region: RegionName, seen: ReadonlySet<RegionName>): boolean {
-  for (let parent = region.parent; parent; parent = parent.parent) if (seen.has(parent)) return true;
+/** What others may lie in, with where each is named first and last: a name is not its own witness. */
+type Above = Map<RegionName, { first: number; last: number }>;
+
+function hasAncestorIn(region: RegionName, above: Above, start: number): boolean {
+  for (let parent = region.parent; parent; parent = parent.parent) {
+    const named = above.get(parent);
+    if (named && (named.first !== start || named.last !== start)) return true;
+  }
   return false;
 }
 
 /** Regions of the national list, better where a region above is named too. */
 export function addListedRegions(edges: EdgeList, text: string, gazetteer: RegionGazetteer): void {
   const found: Found[] = [];
-  /** What others may lie in: townships are nobody's ancestors. */
-  const above = new Set<RegionName>();
+  const above: Above = new Map();
   for (let start = 0; start < text.length; start += 1) {
     if (!(characterClass(text, start) & isHan)) continue;
     findRegions(gazetteer, text, start, (end, mentions) => {
       found.push({ start, end, mentions });
-      for (const { region } of mentions) if (region.rank !== 'township') above.add(region);
+      for (const { region } of mentions) {
+        // townships are nobody's ancestors
+        if (region.rank === 'township') continue;
+        const named = above.get(region);
+        if (named) named.last = start;
+        else above.set(region, { first: start, last: start });
+      }
     });
   }
   for (const { start, end, mentions } of found) {
@@ -56,7 +67,7 @@ export function addListedRegions(edges: EdgeList, text: string, gazetteer: Regio
     let best: RegionMention | null = null;
     for (const mention of mentions) {
       if (mention.region.rank !== 'township') addMention(edges, text, start, end, mention, above);
-      else if (hasAncestorIn(mention.region, above)) {
+      else if (hasAncestorIn(mention.region, above, start)) {
         if (best === null || scores[mention.form].township > scores[best.form].township) best = mention;
       } else if (mention.form !== 'short') addMention(edges, text, start, end, mention, above);
     }
@@ -70,21 +81,29 @@ function addMention(
   start: number,
   end: number,
   { region, form }: RegionMention,
-  above: ReadonlySet<RegionName>,
+  above: Above,
 ): void {
   const { rank } = region;
-  const hasAncestor = hasAncestorIn(region, above);
+  const hasAncestor = hasAncestorIn(region, above, start);
   let score: number = scores[form][rank];
   if (hasAncestor) score += ancestorBonus[rank];
   else if (rank === 'township') score -= 0.6;
   else if (form === 'former') score -= 1.4;
-  else if (form === 'short' && rank === 'county') score -= region.name.endsWith('市') ? 0 : 0.9;
+  else if (form === 'short' && rank === 'county') score += shortCountyFit(text, start, region);
   if (form === 'former' && leadsRoad.test(text.slice(end, end + 2))) score -= 4;
-  if (form === 'short') score += shortFit(text, end, rank, hasAncestor || region.name.endsWith('市'));
+  if (form === 'short')
+    score += shortFit(text, end, rank, start === 0 || hasAncestor || region.name.endsWith('市'));
   // a municipality is written as a city
   const isMunicipality = rank === 'province' && region.name.endsWith('市');
   if (rank === 'province' && start > 0 && characterClass(text, start - 1) & isHan) score -= 1.5;
   edges.add(start, end, isMunicipality ? label.city : label[rank], score);
+}
+
+/** A county without its ending and without its city: addresses begin so, seldom do they go on so. */
+function shortCountyFit(text: string, start: number, region: RegionName): number {
+  const isCity = region.name.endsWith('市') ? 0 : -0.9;
+  if (start === 0) return isCity + 1.4;
+  return characterClass(text, start - 1) & isHan ? isCity - 0.8 : isCity;
 }
 
 /** A short name is one only if what follows does not make it part of another name. */
@@ -107,6 +126,8 @@ const townScores: Readonly<Record<string, number>> = {
 };
 const noCounty =
   /(小|社|园|校|厂|景|库|城|电|山|期|工业|开发|高新|经开|保税|度假|生活|街|东|西|南|北|[A-Za-z0-9一二三四五六七八九十])区$|(超|菜|夜|门|农贸|都|城)市$/;
+/** 城区市场, 范市镇, 鄞县大道: what ends like a county begins another name. */
+const notBehindCounty = /^(场|镇|乡|街道|街|大道|路|村)/;
 /** Characters that end a name of another kind: a name of a region does not hold them. */
 const foreign = /[省市县区镇乡村路街巷弄号楼幢栋室]/;
 
@@ -134,6 +155,12 @@ export function addUnlistedRegions(edges: EdgeList, text: string): void {
   }
 }
 
+function isListed(edges: EdgeList, start: number, end: number): boolean {
+  for (let edge = edges.firstAt(start); edge >= 0; edge = edges.next[edge] ?? -1)
+    if (edges.end[edge] === end) return true;
+  return false;
+}
+
 function addUnlisted(
   edges: EdgeList,
   text: string,
@@ -146,12 +173,13 @@ function addUnlisted(
   const stemEnd = end - endingLength;
   if (
     name === label.county &&
-    (text.charAt(end) === '场' || noCounty.test(text.slice(Math.max(0, end - 3), end)))
+    (notBehindCounty.test(text.slice(end, end + 2)) || noCounty.test(text.slice(Math.max(0, end - 3), end)))
   )
     return;
   for (let length = 1; length <= longest && length <= stemEnd; length += 1) {
     const start = stemEnd - length;
     if (!(characterClass(text, start) & isHan) || foreign.test(text.charAt(start))) return;
+    if (isListed(edges, start, end)) continue;
     edges.add(
       start,
       end,

@@ -53,8 +53,13 @@ function addRegion(names: CharacterTrie<RegionMention[]>, region: RegionName, ha
       if (short + ending !== region.name) add(names, short + ending, { region, form: 'former' });
     }
   }
-  if (region.rank === 'city' && autonomous.test(region.name))
-    add(names, `${short}州`, { region, form: 'former' });
+  if (region.rank === 'city') {
+    if (autonomous.test(region.name)) add(names, `${short}州`, { region, form: 'former' });
+    // prefectures and leagues became cities, and are written as before
+    for (const ending of ['地区', '盟', '市']) {
+      if (short + ending !== region.name) add(names, short + ending, { region, form: 'former' });
+    }
+  }
   if (region.rank === 'township') {
     for (const ending of ['镇', '乡', '街道', '街道办事处', '街道办', '办事处']) {
       if (short + ending !== region.name) add(names, short + ending, { region, form: 'former' });
