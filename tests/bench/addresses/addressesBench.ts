@@ -3,9 +3,10 @@ import { corpusLabels } from '../../../core/addresses/parse/corpusLabels.ts';
 import { parseAddress } from '../../../core/addresses/parse/parseAddress.ts';
 import { nationalRegions } from '../../../server/addresses/batch/nationalRegions.ts';
 import type { BenchResult, Figure } from '../benchReport.ts';
-import { labelledAddresses, labelledPairs, type Span } from './labelledSets.ts';
+import { labelledAddresses, labelledPairs, type LabelledAddress, type Span } from './labelledSets.ts';
+import { peerParsers } from './peerParsers.ts';
 import { scoreMatching } from './scoreMatching.ts';
-import { scoreParsing } from './scoreParsing.ts';
+import { scoreParsing, scoreRegions } from './scoreParsing.ts';
 
 const shownFaults = 15;
 const percent = (share: number): string => (100 * share).toFixed(1).padStart(6);
@@ -33,6 +34,24 @@ const speed = (name: string, value: number, goal: number | null): Figure => ({
   isMoreBetter: true,
 });
 
+/** The same addresses by what npm has, as far as it is installed: they give regions only. */
+function benchPeers(expected: readonly LabelledAddress[]): Figure[] {
+  const peers = peerParsers();
+  if (peers.length === 0) console.log('peers left out: npm install --no-save address-parse zh-address-parse');
+  return peers.flatMap(({ name, parse }) => {
+    const { result, perSecond } = timed(expected.length, () => expected.map(({ text }) => parse(text)));
+    return [
+      ratio(`parsing: labelled regions found, ${name}`, scoreRegions(expected, result), null),
+      speed(`parsing: a second a core, ${name}`, perSecond, null),
+    ];
+  });
+}
+
+const regionNames = (spans: readonly Span[]): Record<'prov' | 'city' | 'district', string> => {
+  const named = (wanted: string): string => spans.find(([, , label]) => label === wanted)?.[3] ?? '';
+  return { prov: named('prov'), city: named('city'), district: named('district') };
+};
+
 function benchParsing(): { figures: readonly Figure[]; size: string } {
   const expected = labelledAddresses();
   const gazetteer = nationalRegions();
@@ -55,8 +74,10 @@ function benchParsing(): { figures: readonly Figure[]; size: string } {
     figures: [
       ratio('parsing: F1 over regions, road, number, place, building, unit, floor, room', score.f1, 0.9),
       ratio('parsing: province, city and county all right', score.regionsRight, 0.97),
+      ratio('parsing: labelled regions found', scoreRegions(expected, result.map(regionNames)), null),
       ratio('parsing: and the township', score.regionsAndTownshipsRight, null),
       speed('parsing: a second a core', perSecond, 20_000),
+      ...benchPeers(expected),
     ],
   };
 }

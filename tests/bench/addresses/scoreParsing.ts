@@ -92,3 +92,24 @@ export function scoreParsing(
     faults: new Map([...faults].sort((one, other) => other[1] - one[1])),
   };
 }
+
+/** Whether two names are one but for the ending: 浙江 and 浙江省. */
+const isSameRegion = (one: string, other: string): boolean =>
+  one.length > 1 && other.length > 1 && (one.startsWith(other) || other.startsWith(one));
+
+/**
+ * Share of the addresses of which every province, city and county that is labelled was found, whatever its ending
+ * and whatever was added; so that parsers that complete the levels above are judged by the same measure.
+ */
+export function scoreRegions(
+  expected: readonly LabelledAddress[],
+  found: readonly Readonly<Record<'prov' | 'city' | 'district', string>>[],
+): number {
+  const right = expected.filter(({ spans }, index) =>
+    spans.every(([, , label, text]) => {
+      if (label !== 'prov' && label !== 'city' && label !== 'district') return true;
+      return isSameRegion(text, found[index]?.[label] ?? '');
+    }),
+  );
+  return ratio(right.length, expected.length);
+}
