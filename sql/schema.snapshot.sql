@@ -984,8 +984,17 @@ create table road (
   geom geometry(LineString,4326) not null,
   source text not null,
   source_key text not null,
+  standard_name text,
   constraint road_pkey PRIMARY KEY (county_code, id),
   constraint road_source_source_key_key UNIQUE (source, source_key)
+);
+create table road_naming (
+  county_code character(6) not null,
+  change_id uuid not null,
+  road_id uuid not null,
+  before text,
+  after text,
+  constraint road_naming_pkey PRIMARY KEY (county_code, change_id, road_id)
 );
 create table role (
   code text not null,
@@ -1475,6 +1484,7 @@ CREATE INDEX retired_address_code_address ON public.retired_address_code USING b
 CREATE INDEX retired_address_code_text ON public.retired_address_code USING btree (code COLLATE "C");
 CREATE INDEX road_geom ON public.road USING gist (geom);
 CREATE INDEX road_name ON public.road USING btree (name COLLATE "C");
+CREATE INDEX road_written_name ON public.road USING btree (county_code, COALESCE(standard_name, name) COLLATE "C");
 CREATE INDEX session_account ON public.session USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX session_previous ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX staff_id ON public.staff USING btree (id);
@@ -2131,6 +2141,90 @@ begin
     month_start := month_start + interval '1 month';
   end loop;
   return made;
+end $function$;
+CREATE OR REPLACE FUNCTION public.follow_road_names(change_made uuid)
+ RETURNS double precision[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  made address_change;
+  reached box2d;
+begin
+  select * into made from address_change
+  where id = change_made and account_id = current_account() and transaction_id = pg_current_xact_id();
+  if not found then
+    raise exception 'only the author of a change names roads by it, and only with it' using errcode = 'JW104';
+  end if;
+
+  if made.kind = 'revert' then
+    insert into road_naming (county_code, change_id, road_id, before, after)
+    select naming.county_code, made.id, naming.road_id, road.standard_name, naming.before
+    from road_naming as naming
+    join road on road.county_code = naming.county_code and road.id = naming.road_id
+    where naming.change_id = made.reverts_id
+      -- what a later change has named stays named by it
+      and road.standard_name is not distinct from naming.after;
+  elsif made.kind in ('rename', 'merge', 'split') then
+    insert into road_naming (county_code, change_id, road_id, before, after)
+    with named as (
+      select distinct
+        row.county_code,
+        row.before ->> 'name' as old,
+        case when row.after ->> 'status' = 'retired'
+          then (select place.name from place where place.id = row.successor_ids[1])
+          else row.after ->> 'name' end as new
+      from address_change_row as row
+      where row.change_id = made.id and row.subject = 'place' and jsonb_typeof(row.before) = 'object'
+        and row.before ->> 'kind' in ('road', 'lane', 'street')
+    ), parted as (
+      select distinct row.county_code, row.before ->> 'roadName' as old, row.after ->> 'roadName' as new
+      from address_change_row as row
+      where row.change_id = made.id and row.subject = 'address' and jsonb_typeof(row.before) = 'object'
+        and row.before ->> 'roadName' <> row.after ->> 'roadName'
+        and not exists (select from named
+          where named.county_code = row.county_code and named.old = row.before ->> 'roadName' and named.new <> named.old)
+    ), spot as (
+      select distinct parted.county_code, parted.old, parted.new, address.point
+      from parted
+      join address_change_row as row on row.change_id = made.id and row.subject = 'address'
+        and row.county_code = parted.county_code and row.before ->> 'roadName' = parted.old
+        and row.after ->> 'roadName' = parted.new
+      join standard_address as address on address.id = row.subject_id
+      where address.point is not null
+      union
+      select parted.county_code, parted.old, parted.old, address.point
+      from parted
+      join standard_address as address on address.road_name collate "C" = parted.old
+        and address.county_code = parted.county_code
+      where address.status = 'current' and address.point is not null
+    ), nearest as (
+      select distinct on (road.county_code, road.id) road.county_code, road.id, road.standard_name, spot.old, spot.new
+      from spot
+      join road on road.county_code = spot.county_code
+        and coalesce(road.standard_name, road.name) collate "C" = spot.old
+      order by road.county_code, road.id, st_lineinterpolatepoint(road.geom, 0.5) <-> spot.point
+    )
+    select road.county_code, made.id, road.id, road.standard_name, named.new
+    from named
+    join road on road.county_code = named.county_code
+      and coalesce(road.standard_name, road.name) collate "C" = named.old
+    where named.new <> named.old
+    union all
+    select county_code, made.id, id, standard_name, new from nearest where new <> old;
+  end if;
+
+  with written as (
+    update road
+    set standard_name = naming.after
+    from road_naming as naming
+    where naming.change_id = made.id and road.county_code = naming.county_code and road.id = naming.road_id
+    returning road.geom
+  )
+  select st_extent(geom) into reached from written;
+  if reached is null then return null; end if;
+  return array[st_xmin(reached), st_ymin(reached), st_xmax(reached), st_ymax(reached)];
 end $function$;
 CREATE OR REPLACE FUNCTION public.gather_bits(value bigint)
  RETURNS bigint
@@ -3213,6 +3307,7 @@ alter table plan_publication_row enable row level security;
 alter table plot_load enable row level security;
 alter table post enable row level security;
 alter table retired_address_code enable row level security;
+alter table road_naming enable row level security;
 alter table seed_run enable row level security;
 alter table session enable row level security;
 alter table staff enable row level security;
@@ -3292,10 +3387,10 @@ END);
 create policy tell_of_addresses on change_event for insert
 with check (
 CASE kind
-    WHEN 'address.changed'::text THEN ((layers <@ '{addresses,places}'::text[]) AND (EXISTS ( SELECT
+    WHEN 'address.changed'::text THEN ((layers <@ '{addresses,places,roads}'::text[]) AND (EXISTS ( SELECT
        FROM address_change change
       WHERE (change.id = change_event.entity_id))))
-    WHEN 'layer.changed'::text THEN ((layers <@ '{addresses,places}'::text[]) AND (entity_id IS NULL) AND (community_id IS NULL) AND (( SELECT has_permission('addresses.write'::text) AS has_permission) OR ( SELECT has_permission('addresses.certify'::text) AS has_permission)))
+    WHEN 'layer.changed'::text THEN ((layers <@ '{addresses,places,roads}'::text[]) AND (entity_id IS NULL) AND (community_id IS NULL) AND (( SELECT has_permission('addresses.write'::text) AS has_permission) OR ( SELECT has_permission('addresses.certify'::text) AS has_permission)))
     ELSE false
 END);
 create policy write_in_reach on change_event for insert

@@ -2,7 +2,7 @@
 select
   tile_feature_id(road.id) as "featureId",
   road.class,
-  case when $1 >= 12 or ($1 = 11 and road.class in ('motorway', 'trunk', 'primary')) then road.name end as name,
+  case when $1 >= 12 or ($1 = 11 and road.class in ('motorway', 'trunk', 'primary')) then coalesce(road.standard_name, road.name) end as name,
   nullif(road.is_bridge, false) as "isBridge",
   nullif(road.is_tunnel, false) as "isTunnel",
   tile_clip(st_simplify(road.geom, tile_pixel($1) * 0.5, true), tile_box($1, $2, $3, 0.0625)) as geom

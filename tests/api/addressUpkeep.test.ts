@@ -143,7 +143,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`keeping addresses (${testEngine
       "select layers, payload from change_event where kind = 'address.changed' and entity_id = $1",
       made.changeId,
     );
-    expect(event?.layers).toEqual(['addresses', 'places']);
+    expect(event?.layers).toEqual(['addresses', 'places', 'roads']);
     expect(event?.payload.addressIds).toHaveLength(road.count);
 
     const found = await planner.get(

@@ -59,6 +59,7 @@ const exceptions: Readonly<Record<string, string>> = {
   region_within: 'derived from regions',
   retired_address_code: 'codes that an address had, kept by triggers of the address',
   road: 'base map, written by imports: one entry a run',
+  road_naming: 'how a change of the register named roads; the change is audited',
   seed_run: 'written by seeding',
   session: 'signing in and out write entries of their own; the rest is upkeep at every request',
   spatial_ref_sys: 'belongs to PostGIS',

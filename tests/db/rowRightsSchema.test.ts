@@ -40,6 +40,7 @@ const callableWithOwnersRights = [
   'city_attribution',
   'counted_days',
   'ensure_incident_partitions',
+  'follow_road_names',
   'has_permission',
   'is_without_personal_fields',
   'my_cases',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tileAt } from '../../server/tiles/tileCoordinate.ts';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, openDesk, seriousFindings } from '../support/desk.ts';
 
@@ -8,14 +9,23 @@ describe.skipIf(browserIsMissing !== null)('keeping the register in the browser'
   let desk: Desk;
   let road = '';
   let addresses = 0;
+  /** Of its longest piece on the map. */
+  let middle = { longitude: 0, latitude: 0 };
   beforeAll(async () => {
     desk = await openDesk();
     const [found] = await desk.database.query<{ name: string; count: number }>({
-      text: `select road_name as name, count(*) as count from standard_address where status = 'current'
+      text: `select road_name as name, count(*) as count from standard_address where status = 'current' and road_name in (select name from road)
         group by road_name having count(*) > 20 order by count(*), road_name limit 1`,
       values: [],
     });
     ({ name: road, count: addresses } = found ?? { name: '', count: 0 });
+    const [spot] = await desk.database.query<{ longitude: number; latitude: number }>({
+      text: `select st_x(spot) as longitude, st_y(spot) as latitude
+        from (select st_lineinterpolatepoint(geom, 0.5) as spot from road
+          where name = $1 order by st_length(geom) desc limit 1) as longest`,
+      values: [road],
+    });
+    middle = spot ?? middle;
   });
   afterAll(() => desk?.close());
 
@@ -49,6 +59,12 @@ describe.skipIf(browserIsMissing !== null)('keeping the register in the browser'
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByTestId('subject-address').click();
     await rows.filter({ hasText: '文源新路' }).first().waitFor(slow);
+
+    // the map writes the new name along the road
+    const { column, row } = tileAt(middle.longitude, middle.latitude, 16);
+    const baseMap = async (): Promise<string> =>
+      (await desk.ask(`/tiles/base/16/${column}/${row}.mvt`)).text();
+    await expect.poll(baseMap, slow).toContain('文源新路');
 
     await page.goto(`${desk.origin}/desk`);
     await page.getByTestId('address-register').waitFor(slow);

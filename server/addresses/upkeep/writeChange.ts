@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import type { AddressRow } from '#core/addresses/upkeep/addressRow.ts';
+import type { AddressRow, Position } from '#core/addresses/upkeep/addressRow.ts';
 import type { Identity } from '../../platform/access/identity.ts';
 import type { Executor } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
@@ -66,10 +66,18 @@ function notedRows({ addresses, places, aliases }: UpkeepDraft): NotedRow[] {
   ];
 }
 
-/** West, south, east, north of all points before and after; null where nothing has one. */
-function extentOf({ addresses, places }: UpkeepDraft): number[] | null {
+/** West, south, east, north of all points before and after and of the roads of the map; null where nothing has one. */
+function extentOf({ addresses, places }: UpkeepDraft, roads: readonly number[] | null): number[] | null {
+  const [west = 0, south = 0, east = 0, north = 0] = roads ?? [];
+  const corners: Position[] =
+    roads === null
+      ? []
+      : [
+          [west, south],
+          [east, north],
+        ];
   const rows = [...addresses, ...places].flatMap(({ before, after }) => [before?.point ?? null, after.point]);
-  const points = rows.filter((point) => point !== null);
+  const points = [...rows.filter((point) => point !== null), ...corners];
   if (points.length === 0) return null;
   const box = [180, 90, -180, -90];
   for (const [longitude, latitude] of points) {
@@ -161,6 +169,10 @@ export async function writeChange(
     );
     return part.length;
   });
+  const [roads] = await transaction.query<{ extent: number[] | null }>(
+    sqlQuery('addresses/upkeep/follow_road_names', [changeId]),
+  );
+  const roadExtent = roads?.extent ?? null;
   const addressIds = draft.addresses.map(({ after }) => after.addressId);
   const payload = { changeId, ...(addressIds.length > mostListedIds ? {} : { addressIds }) };
   const onlyCommunity = communityIds.length === 1 ? (communityIds[0] ?? null) : null;
@@ -170,7 +182,8 @@ export async function writeChange(
       countyCode,
       onlyCommunity,
       JSON.stringify(payload),
-      extentOf(draft),
+      extentOf(draft, roadExtent),
+      roadExtent !== null,
     ]),
   );
   return changeId;
