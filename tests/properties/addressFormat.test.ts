@@ -131,4 +131,21 @@ describe('reading what was written from its elements', () => {
       }),
     );
   });
+
+  it('and so they do over whatever somebody writes, however long', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('x', '路', '号', '北京市', '3号楼', '-', '（', ' ', '1', '\n', '中国', '居委会', '𠮷'),
+    );
+    const anything = fc
+      .array(fc.tuple(piece, fc.integer({ min: 1, max: 60 })), { maxLength: 8 })
+      .map((parts) => parts.map(([words, times]) => words.repeat(times)).join(''));
+    fc.assert(
+      fc.property(anything, (text) => {
+        const spans = parseAddress(text, gazetteer);
+        expect(spans.map((span) => text.slice(span.start, span.end)).join('')).toBe(text);
+        expect(spans.every(({ start, end }) => end > start)).toBe(true);
+      }),
+    );
+  });
 });

@@ -16,6 +16,7 @@ export interface Segment {
 }
 
 const unreached = -1e9;
+const overlong = -6;
 
 /**
  * The best way through the lattice of possible elements (Viterbi 1967, over labelled segments as in semi-Markov models,
@@ -43,6 +44,8 @@ export class Segmenter {
       const kind = characterClass(text, start);
       if (kind & isSeparator) edges.add(start, start + 1, label.noise, 0);
       addPlaces(edges, text, start, (end) => this.#mayEnd[end] === 1);
+      // words longer than any name are one place to where something else may begin: a way always leads on
+      if (!edges.hasAt(start)) edges.add(start, this.#nextEnd(start), label.place, overlong);
       this.#follow(start);
     }
     return this.#readBack(text.length);
@@ -81,6 +84,10 @@ export class Segmenter {
       if (addNumbers(edges, text, at) && !(before & (isDigit | isLatin))) may = true;
       if (may) this.#mayEnd[at] = 1;
     }
+  }
+
+  #nextEnd(start: number): number {
+    return this.#mayEnd.indexOf(1, start + 1);
   }
 
   #isReached(position: number): boolean {
