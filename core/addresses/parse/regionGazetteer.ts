@@ -1,3 +1,4 @@
+import { foldText } from '../foldText.ts';
 import { CharacterTrie } from '../characterTrie.ts';
 
 export type RegionRank = 'province' | 'city' | 'county' | 'township';
@@ -20,8 +21,10 @@ export interface RegionGazetteer {
 }
 
 function add(names: CharacterTrie<RegionMention[]>, name: string, mention: RegionMention): void {
-  const known = names.get(name);
-  if (known === undefined) names.set(name, [mention]);
+  // texts are folded before they are read: 西塚 is looked up as 西冢
+  const key = foldText(name);
+  const known = names.get(key);
+  if (known === undefined) names.set(key, [mention]);
   else known.push(mention);
 }
 
