@@ -87,6 +87,18 @@ export const otherPaths: Json = {
     { ...text, format: 'binary' },
     [layer, whole('z'), whole('x'), whole('y')],
   ),
+  '/tiles/cleaned-rows/{table}/{z}/{x}/{y}.mvt': get(
+    'addresses.clean',
+    'getTableTile',
+    'tiles',
+    '部门表格瓦片 · A vector tile of the rows of a department’s table, for whoever brought it',
+    'application/vnd.mapbox-vector-tile',
+    { ...text, format: 'binary' },
+    [
+      { name: 'table', in: 'path', required: true, schema: { ...text, format: 'uuid' } },
+      ...['z', 'x', 'y'].map(whole),
+    ],
+  ),
   '/health': get('public', 'getHealth', 'operations', '存活 · The process lives', 'application/json', {
     type: 'object',
   }),

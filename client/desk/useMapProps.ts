@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { queryText } from '../api/request.ts';
 import { useResource } from '../api/useResource.ts';
+import { tableLayerName } from '../map/layers/tableLayers.ts';
 import type { FeatureReference, IncidentDisplay, LayerState, Thematic } from '../map/mapTypes.ts';
 import { layers as definitions } from '#core/contract/layers.ts';
 import { loadIncidentPoints } from '../incidents/incidentPoints.ts';
@@ -86,7 +87,14 @@ export function useMapProps() {
   return { layerStates, thematic, incidents, selected };
 }
 
+/** A selected row of a table, as the map knows it. */
+function rowReference(key: string): FeatureReference {
+  const [table = '', row = ''] = key.split('_');
+  return { layer: tableLayerName(table), id: row };
+}
+
 function referenceOf(selection: Selection): FeatureReference {
+  if (selection.kind === 'row') return rowReference(selection.key);
   if (selection.kind === 'area') {
     const [first] = selection.ring;
     const ring = [...selection.ring, ...(first ? [first] : [])].map((position) => [...position]);

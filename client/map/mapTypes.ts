@@ -20,6 +20,13 @@ export interface LayerState {
   readonly opacity: number;
 }
 
+/** A department's table on the map, by its identity. */
+export interface TableState {
+  readonly id: string;
+  readonly isVisible: boolean;
+  readonly opacity: number;
+}
+
 export type ClassMethod = 'quantile' | 'natural' | 'fixed';
 
 /** Grids or regions coloured, and on request raised, by a figure. */

@@ -30,6 +30,7 @@ export const defaultSettings: readonly LayerSetting[] = offeredLayers.map((layer
 
 export const defaultLayers: ScreenLayers = {
   settings: defaultSettings,
+  tables: [],
   incidentMode: 'clusters',
   figure: 'rule',
   isExtruded: false,
@@ -37,4 +38,13 @@ export const defaultLayers: ScreenLayers = {
 
 export function layerById(id: string): LayerDefinition | undefined {
   return layers.find((layer) => layer.id === id);
+}
+
+/** More tables than these nobody tells apart. */
+export const mostTables = 5;
+
+/** With a table on top of the others, visible. */
+export function withTable(layers: ScreenLayers, id: string): ScreenLayers {
+  const others = layers.tables.filter((table) => table.id !== id);
+  return { ...layers, tables: [{ id, isVisible: true, opacity: 1 }, ...others].slice(0, mostTables) };
 }

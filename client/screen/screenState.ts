@@ -60,6 +60,8 @@ export interface LayerSetting {
 export interface ScreenLayers {
   /** Drawn from the first (top) to the last (bottom). */
   readonly settings: readonly LayerSetting[];
+  /** Departments' tables that were put on the map, by the identity of their cleaning; the top first. */
+  readonly tables: readonly LayerSetting[];
   readonly incidentMode: IncidentMode;
   readonly figure: GridFigure;
   readonly isExtruded: boolean;
@@ -67,7 +69,8 @@ export interface ScreenLayers {
 
 export type Position = readonly [longitude: number, latitude: number];
 
-export type SelectedKind = 'region' | 'grid' | 'building' | 'element' | 'incident' | 'address';
+/** A row of a table has the key `table_number`. */
+export type SelectedKind = 'region' | 'grid' | 'building' | 'element' | 'incident' | 'address' | 'row';
 export type Selection =
   | { readonly kind: SelectedKind; readonly key: string }
   | { readonly kind: 'point'; readonly position: Position }

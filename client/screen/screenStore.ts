@@ -77,6 +77,16 @@ export const useScreenStore = defineStore('screen', () => {
     });
   }
 
+  function changeTable(id: string, patch: Partial<LayerSetting>): void {
+    const tables = layers.value.tables.map((table) => (table.id === id ? { ...table, ...patch } : table));
+    changeLayers({ tables });
+  }
+
+  function removeTable(id: string): void {
+    changeLayers({ tables: layers.value.tables.filter((table) => table.id !== id) });
+    if (selection.value?.kind === 'row' && selection.value.key.startsWith(`${id}_`)) select(null);
+  }
+
   /** Moves a layer one place up (−1) or down (+1) in drawing order. */
   function moveLayer(id: string, step: -1 | 1): void {
     const settings = [...layers.value.settings];
@@ -114,6 +124,8 @@ export const useScreenStore = defineStore('screen', () => {
     clearIncidentFilter,
     changeLayers,
     changeLayer,
+    changeTable,
+    removeTable,
     moveLayer,
     isLayerVisible,
     showGridsOf,

@@ -27,6 +27,11 @@ const full: ScreenState = {
       isVisible: setting.id === 'grids' || setting.id === 'incidents',
       opacity: setting.id === 'grids' ? 0.6 : 1,
     })),
+    tables: [
+      { id: '01900000-0000-7000-8000-000000000001', isVisible: true, opacity: 1 },
+      { id: '01900000-0000-7000-8000-000000000002', isVisible: true, opacity: 0.4 },
+      { id: '01900000-0000-7000-8000-000000000003', isVisible: false, opacity: 1 },
+    ],
     incidentMode: 'heat',
     figure: 'households',
     isExtruded: true,

@@ -1,5 +1,5 @@
 import { isCalendarDay } from './gridDay.ts';
-import { defaultLayers, defaultSettings } from './layerDefaults.ts';
+import { defaultLayers, defaultSettings, mostTables } from './layerDefaults.ts';
 import {
   emptyFilter,
   gridFigures,
@@ -26,6 +26,7 @@ const selectedKinds: readonly SelectedKind[] = [
   'element',
   'incident',
   'address',
+  'row',
 ];
 
 export function encodeScreen(state: ScreenState): Record<string, string> {
@@ -42,6 +43,7 @@ export function encodeScreen(state: ScreenState): Record<string, string> {
     ['severity', list(state.filter.severities)],
     ['source', list(state.filter.sources)],
     ['show', encodeLayers(state.layers)],
+    ['tables', list(state.layers.tables.map(encodeTable))],
     [
       'incidents',
       state.layers.incidentMode === defaultLayers.incidentMode ? null : state.layers.incidentMode,
@@ -70,6 +72,7 @@ export function decodeScreen(query: UrlQuery): ScreenState {
   };
   const layers: ScreenLayers = {
     settings: decodeLayers(query['show']),
+    tables: decodeTables(query['tables']),
     incidentMode: incidentModes.find((mode) => mode === query['incidents']) ?? defaultLayers.incidentMode,
     figure: gridFigures.find((figure) => figure === query['figure']) ?? defaultLayers.figure,
     isExtruded: query['extrude'] === '1',
@@ -177,6 +180,23 @@ function weave(visible: readonly LayerSetting[]): readonly LayerSetting[] {
     woven.splice(place, 0, { ...setting, isVisible: false });
   });
   return woven;
+}
+
+/** Tables from top to bottom, `id` or `id:opacity%`, 0 for one that is hidden. */
+function encodeTable({ id, isVisible, opacity }: LayerSetting): string {
+  const percent = isVisible ? Math.round(opacity * 100) : 0;
+  return percent === 100 ? id : `${id}:${percent}`;
+}
+
+function decodeTables(text: string | undefined): readonly LayerSetting[] {
+  const tables = words(text).flatMap((word): LayerSetting[] => {
+    const [, id, percent = '100'] = /^([0-9a-f-]{36})(?::(\d{1,3}))?$/.exec(word) ?? [];
+    if (id === undefined || Number(percent) > 100) return [];
+    return [{ id, isVisible: percent !== '0', opacity: percent === '0' ? 1 : Number(percent) / 100 }];
+  });
+  return tables
+    .filter((table, index) => tables.findIndex(({ id }) => id === table.id) === index)
+    .slice(0, mostTables);
 }
 
 function encodeSelection(selection: Selection): string {

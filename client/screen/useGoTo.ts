@@ -12,6 +12,7 @@ const zoomOfKind: Readonly<Record<SelectedKind, number>> = {
   element: 17,
   incident: 16.5,
   address: 17.5,
+  row: 17.5,
 };
 const zoomOfPlace = 15.5;
 const zoomOfRegion = (code: string): number => ({ 2: 7, 4: 10, 6: 11.5, 9: 13 })[code.length] ?? 14.5;

@@ -278,6 +278,22 @@ export const layers = [
   },
 ] as const satisfies readonly LayerDefinition[];
 
+/**
+ * Rows of a department's table that was held against the standard addresses; seen by whoever brought the table, so it is
+ * none of the city's layers. Tiles: /tiles/cleaned-rows/{table}/{z}/{x}/{y}.mvt
+ */
+export const tableLayer = {
+  id: 'cleaned-rows',
+  family: 'place',
+  name: '部门表格',
+  nameEn: 'Departments’ tables',
+  geometry: 'point',
+  minimumZoom: 8,
+  maximumZoom: 16,
+  /** One row, or with `count` several of one outcome: within 12 pixels, from zoom 16 on at the same spot. */
+  attributes: { rowNumber: 'number', band: 'string', count: 'number' },
+} as const satisfies LayerDefinition;
+
 export type LayerId = (typeof layers)[number]['id'];
 
 /** One request for several source-layers that are always drawn together. */

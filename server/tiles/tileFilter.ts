@@ -46,6 +46,12 @@ export interface TileFilter {
   readonly sources: readonly string[] | null;
   readonly isOverdue: boolean | null;
   readonly asOf: string | null;
+  /** A department's table, as it stands, for the one who brought it. */
+  readonly table: {
+    readonly id: string;
+    readonly version: string;
+    readonly accountId: string;
+  } | null;
   /** The cell pyramid cannot answer this: count the incidents themselves. */
   readonly isLive: true | null;
 }
@@ -62,6 +68,7 @@ export const noFilter: TileFilter = {
   sources: null,
   isOverdue: null,
   asOf: null,
+  table: null,
   isLive: null,
 };
 
@@ -124,6 +131,7 @@ export function parseTileFilter(
       sources: sortedList(given.source),
       isOverdue: given.isOverdue === undefined ? null : given.isOverdue === 'true',
       asOf: given.asOf ?? null,
+      table: null,
       isLive: null,
     };
     return isInPyramid(filter, offset) ? filter : { ...filter, isLive: true };

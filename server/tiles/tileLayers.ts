@@ -1,5 +1,5 @@
 import type { Permission } from '#core/accounts/permissions.ts';
-import { composites, layers, type LayerDefinition, type LayerId } from '#core/contract/layers.ts';
+import { composites, layers, tableLayer, type LayerDefinition, type LayerId } from '#core/contract/layers.ts';
 
 /** What one tile request may name: a layer, or a composite of several. */
 export interface TileSet {
@@ -78,3 +78,16 @@ export const tileSets: ReadonlyMap<string, TileSet> = new Map([
   ...layers.map((layer) => [layer.id, tileSet(layer.id, [layer])] as const),
   ...Object.entries(composites).map(([id, members]) => [id, tileSet(id, members.map(member))] as const),
 ]);
+
+/** Tiles of one table: rows are shown by whose table it is, and by the addresses that the account sees. */
+export const tableSet: TileSet = {
+  id: tableLayer.id,
+  members: [tableLayer],
+  minimumZoom: tableLayer.minimumZoom,
+  maximumZoom: tableLayer.maximumZoom,
+  isFiltered: false,
+  isDated: false,
+  permissions: ['addresses.clean', 'addresses.read'],
+  // whose table it is, and whether he still cleans, is asked of the database each time
+  shownBy: () => ['addresses.read'],
+};

@@ -6,8 +6,13 @@ import type { TileRequest } from './tileRequest.ts';
 import { dependsOnCases, scopePrefix, type TileViewer } from './tileRights.ts';
 import type { TileSourceOf } from './tileSource.ts';
 
-/** Tiles whose content depends on the clock (overdue, last 30 days, who is on duty) are not kept for ever. */
-const freshSeconds: Readonly<Record<string, number>> = { incidents: 60, grids: 600, staff: 600 };
+/** Tiles whose content depends on the clock (overdue, last 30 days, who is on duty), or on addresses that move, are not kept for ever. */
+const freshSeconds: Readonly<Record<string, number>> = {
+  incidents: 60,
+  grids: 600,
+  staff: 600,
+  'cleaned-rows': 60,
+};
 const casesFreshSeconds = 4;
 
 export type TileLoad = (

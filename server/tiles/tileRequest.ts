@@ -22,18 +22,20 @@ export function readTileSet(id: string): TileSet {
   return set;
 }
 
-export function readPlace({ layer, z, x, y }: TileParams): {
-  readonly set: TileSet;
-  readonly tile: TileCoordinate;
-} {
-  const set = readTileSet(layer);
+/** The place of a tile in the pyramid of a set. */
+export function placeIn(set: TileSet, { z, x, y }: Omit<TileParams, 'layer'>): TileCoordinate {
   if (!y.endsWith('.mvt')) throw notFound('Tiles end in .mvt.');
   const tile = parseTileCoordinate(z, x, y.slice(0, -4), set.maximumZoom);
-  if (tile !== null) return { set, tile };
+  if (tile !== null) return tile;
   throw new ProblemError(
     'invalid-parameter',
     `z is a whole number from 0 to ${set.maximumZoom}, x and y are whole numbers from 0 to 2^z - 1.`,
   );
+}
+
+export function readPlace({ layer, ...place }: TileParams): Omit<TileRequest, 'filter'> {
+  const set = readTileSet(layer);
+  return { set, tile: placeIn(set, place) };
 }
 
 const kindOf = (set: TileSet): TileFilterKind =>

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {} from '@fastify/swagger';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { credentialsOf, standingCredentials } from '../platform/access/credentials.ts';
-import { admit, type Gate } from '../platform/access/gate.ts';
-import type { Identity } from '../platform/access/identity.ts';
+import type { FastifyPluginAsync } from 'fastify';
+import { credentialsOf } from '../platform/access/credentials.ts';
+import type { Gate } from '../platform/access/gate.ts';
 import type { Database } from '../platform/database/port.ts';
 import type { ChangeFeed } from '../platform/events/changeFeed.ts';
 import { keepCellsFolded } from './cellUpkeep.ts';
@@ -12,11 +11,14 @@ import type { TileAnswer } from './tileAnswer.ts';
 import { TileCache, type TileCacheCounts } from './tileCache.ts';
 import { addFastPath, KnownAddresses } from './tileFastPath.ts';
 import { followChanges } from './tileInvalidation.ts';
+import { tileHandler } from './tileHandler.ts';
 import { tileJson } from './tileJson.ts';
-import { ReachChanged, tileKey, type TileLoad, tileLoader } from './tileLoader.ts';
-import { readFilter, readPlace, readTileSet, type TileParams, type TileRequest } from './tileRequest.ts';
-import { filterFor, identityOf, refuseForeignFilter, requireLayers, type TileViewer } from './tileRights.ts';
+import { tableSet } from './tileLayers.ts';
+import { tileLoader } from './tileLoader.ts';
+import { readFilter, readTileSet } from './tileRequest.ts';
+import { identityOf, requireLayers } from './tileRights.ts';
 import { chooseTileSource } from './tileSource.ts';
+import { cityTile, tableTile } from './wantedTile.ts';
 import { warmTiles } from './warmTiles.ts';
 import { isReading, takesGzip, writeAnswer } from './writeAnswer.ts';
 
@@ -35,70 +37,6 @@ export interface TileRouteOptions {
 }
 
 const defaultCacheMegabytes = 256;
-
-interface Loaded {
-  readonly answer: TileAnswer;
-  readonly scopeKey: string;
-  readonly key: string;
-}
-
-/** A miss is waited for only as long as the client does; null when it has gone. */
-async function whileWanted<T>(
-  raw: ServerResponse,
-  work: (signal: AbortSignal) => Promise<T> | T,
-): Promise<T | null> {
-  const gone = new AbortController();
-  const onClose = (): void => gone.abort();
-  raw.once('close', onClose);
-  try {
-    return await work(gone.signal);
-  } catch (error) {
-    if (gone.signal.aborted) return null;
-    throw error;
-  } finally {
-    raw.off('close', onClose);
-  }
-}
-
-/** Whoever asks as the database knows him now: what was remembered of him has just been found to be old. */
-async function askedAnew(gate: Gate, identity: Identity): Promise<Identity> {
-  gate.registry.forget(identity.accountId);
-  const again = admit(await gate.registry.find(standingCredentials(identity), false), 'session', false);
-  if (again === null) throw new Error('nobody is let in by admit');
-  return again;
-}
-
-/** A change of rights during the work has it done again, at most so often. */
-const mostLoads = 3;
-
-function tileHandler(load: TileLoad, gate: Gate, offset: () => Promise<string>, addresses: KnownAddresses) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const place = readPlace(request.params as TileParams);
-    const asked = await readFilter(place.set, request.query as Record<string, unknown>, offset);
-    const acceptsGzip = takesGzip(request.raw);
-    const loadAs = async (identity: Identity, signal: AbortSignal, loads = 1): Promise<Loaded> => {
-      requireLayers(identity, place.set);
-      const wanted: TileRequest = { ...place, filter: filterFor(identity, place.set, asked) };
-      const viewer: TileViewer = {
-        reaches: identity.reaches,
-        database: gate.databaseOf(identity, request),
-      };
-      await refuseForeignFilter(gate, request, identity, wanted.filter, signal);
-      try {
-        const answer = await load(wanted, viewer, acceptsGzip, signal);
-        return { answer, scopeKey: identity.scopeKey, key: tileKey(wanted, viewer) };
-      } catch (error) {
-        if (!(error instanceof ReachChanged) || loads >= mostLoads) throw error;
-        return loadAs(await askedAnew(gate, identity), signal, loads + 1);
-      }
-    };
-    const loaded = await whileWanted(reply.raw, (signal) => loadAs(identityOf(request), signal));
-    reply.hijack();
-    if (loaded === null) return;
-    addresses.remember(loaded.scopeKey, request.raw.url, loaded.key);
-    writeAnswer(request.raw, reply.raw, loaded.answer, acceptsGzip);
-  };
-}
 
 /**
  * Answers from memory alone: the session was asked for in the last seconds, this address was answered to an account
@@ -145,7 +83,15 @@ export const tileRoutes: FastifyPluginAsync<TileRouteOptions> = async (app, opti
     // which permission it takes depends on the layer: requireLayers
     config: { access: 'session' },
     schema: { hide: true },
-    handler: tileHandler(load, gate, offset, addresses),
+    handler: tileHandler(load, gate, cityTile(gate, offset), (...known) => addresses.remember(...known)),
+  });
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: `/tiles/${tableSet.id}/:table/:z/:x/:y`,
+    config: { access: 'addresses.clean' },
+    schema: { hide: true },
+    // the short way knows rights and not whose table it is: these go the long way
+    handler: tileHandler(load, gate, tableTile(offset)),
   });
   addFastPath(app.server, fastAnswer(gate, cache, addresses));
 

@@ -40,6 +40,7 @@ function cached(key: string, make: () => string): string {
 /** Values in the order of the row sources: zoom, column, row, then what the layer is filtered by. */
 export function tileValues(set: TileSet, tile: TileCoordinate, filter: TileFilter): readonly unknown[] {
   const place = [tile.zoom, tile.column, tile.row];
+  if (filter.table !== null) return [...place, filter.table.id];
   if (set.isDated) return [...place, filter.asOf];
   if (!set.isFiltered) return place;
   const { from, until, classes, region, states, groups, severities, sources, grid, isOverdue } = filter;

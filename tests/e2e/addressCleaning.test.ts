@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CleaningJob } from '#core/contract/addressCleaning.ts';
+import type { CleaningJob, CleaningRow } from '#core/contract/addressCleaning.ts';
 import { browserIsMissing } from '../support/browser.ts';
 import { type Desk, openDesk, seriousFindings } from '../support/desk.ts';
 import { noisyTable } from '../support/noisyTable.ts';
@@ -140,4 +140,81 @@ describe.skipIf(browserIsMissing !== null)('cleaning a department’s table', ()
       await close();
     }
   }, 600_000);
+
+  it('puts the table on the one map, where a point says its row, and takes it off again', async () => {
+    const { page, faults, close } = await desk.open({
+      path: '/addresses/cleaning',
+      account: { role: 'planner' },
+      theme: 'day',
+    });
+    await page.getByTestId('cleaning-department').fill('市场监管局');
+    await writeFile(join(folder, '上图.csv'), await noisyTable(desk.database, 600));
+    await page.getByTestId('cleaning-file').setInputFiles(join(folder, '上图.csv'));
+    await page.getByTestId('cleaning-start').click();
+    await page.getByTestId('cleaning-finish').waitFor({ timeout: 120_000 });
+    const { jobId } = await jobOf(page);
+    const [known] = (await page.evaluate(
+      async (path) => ((await (await fetch(path)).json()) as { items: CleaningRow[] }).items,
+      `/api/v1/address-cleaning/${jobId}/rows?band=accept&limit=1`,
+    )) as readonly CleaningRow[];
+    const [longitude, latitude] = known?.point ?? [0, 0];
+
+    await page.getByTestId('cleaning-on-map').press('Enter');
+    const layer = page.locator(`[data-table="${jobId}"]`);
+    await layer.getByText('待复核').waitFor();
+    await page.waitForURL(new RegExp(`tables=${jobId}`));
+    await page.locator('.maplibregl-canvas').first().waitFor();
+    await page.waitForTimeout(pictures ? 6_000 : 500);
+    await take(page, 'map-day-1440');
+    expect(await seriousFindings(page)).toEqual([]);
+
+    // a link that shows one spot: its rows are one click away
+    await page.goto(
+      `${desk.origin}/desk?at=${latitude},${longitude},18&tables=${jobId}&show=roads,land,buildings`,
+    );
+    const box = await page.locator('.map-box').boundingBox();
+    if (box === null) throw new Error('the desk has no map');
+    await expect
+      .poll(async () => {
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        return page.getByTestId('row-card').isVisible();
+      }, soon)
+      .toBe(true);
+    await page.getByTestId('row-card').getByText('标准地址', { exact: true }).waitFor();
+    await page.waitForURL(new RegExp(`pick=row(:|%3A)${jobId}_\\d+`));
+    await page.waitForTimeout(pictures ? 3_000 : 0);
+    await take(page, 'map-row-day-1440');
+    for (const [theme, width, height] of pictures
+      ? ([
+          ['night', 1440, 900],
+          ['day', 390, 844],
+        ] as const)
+      : []) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((chosen) => localStorage.setItem('jingwei.theme', chosen), theme);
+      await page.reload();
+      await page.getByTestId('row-card').waitFor({ state: 'attached' });
+      await page.waitForTimeout(6_000);
+      await take(page, `map-row-${theme}-${width}`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+
+    await layer.getByRole('switch').press('Space');
+    await page.waitForURL(new RegExp(`tables=${jobId}(:|%3A)0`));
+    await layer.getByRole('button', { name: /移除/ }).press('Enter');
+    await layer.waitFor({ state: 'detached' });
+    await page.goto(`${desk.origin}/desk?tables=${jobId}&pick=row:${jobId}_${known?.rowNumber ?? 0}`);
+    await page.getByTestId('row-to-review').press('Enter');
+    await page
+      .getByTestId('review-raw')
+      .getByText(known?.rawText ?? '—')
+      .waitFor();
+    expect(faults).toEqual([]);
+
+    // to another account the link says that there is nothing for it
+    const stranger = await desk.open({ path: `/desk?tables=${jobId}`, account: { role: 'planner' } });
+    await stranger.page.locator(`[data-table="${jobId}"]`).getByRole('alert').waitFor();
+    await stranger.close();
+    await close();
+  }, 300_000);
 });

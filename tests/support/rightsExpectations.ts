@@ -545,6 +545,7 @@ export const operationExpectations: Readonly<Record<string, Expectation>> = {
   listChanges: shownToAll(always('/api/v1/changes?since=0&limit=1000')),
   followChanges: shownToAll(always('/api/v1/events')),
   getTileJson: shownToAll(always('/tiles/base.json')),
+  getTableTile: kept(cleanTables, `/tiles/cleaned-rows/${missing}/12/3329/1575.mvt`, 404),
   getTile: shownToAll(always('/tiles/base/12/3329/1575.mvt')),
 };
 

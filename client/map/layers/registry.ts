@@ -10,6 +10,7 @@ import { gridLabelLayers, gridLayers, gridSelectionLayers } from './gridLayers.t
 import { incidentCellLayers, incidentPointLayers } from './incidentTileLayers.ts';
 import { plotLayers } from './plotLayers.ts';
 import { regionLayers, regionSelectionLayers } from './regionLayers.ts';
+import { tableOf } from './tableLayers.ts';
 
 /** Where a layer lies: `ground` is fixed by cartography, `data` may be reordered by the user, `top` holds what must be seen. */
 export type Slot = 'ground' | 'data' | 'points' | 'labels' | 'top';
@@ -183,8 +184,11 @@ export const followsLayer: Readonly<Partial<Record<LayerId, LayerId>>> = {
 
 const byId = new Map<string, RegistryEntry>(layerRegistry.map((entry) => [entry.id, entry]));
 
-export function registryEntry(id: string): RegistryEntry | undefined {
-  return byId.get(id);
+/** How the pointer takes rows of a table: above all other points, for they were put there on purpose. */
+const tableEntry = { identify: 85, keys: { id: 'rowNumber', kind: 'band' } } as const;
+
+export function registryEntry(id: string): Pick<RegistryEntry, 'identify' | 'keys'> | undefined {
+  return byId.get(id) ?? (tableOf(id) === null ? undefined : tableEntry);
 }
 
 export function layerDefinition(id: string): (typeof definitions)[number] | undefined {

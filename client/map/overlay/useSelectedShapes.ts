@@ -36,7 +36,8 @@ export function useSelectedShapes({ map, selection, points }: ShapesInput) {
     if (layers.length === 0) return null;
     const features = current.queryRenderedFeatures({
       layers: layers.map((layer) => layer.id),
-      filter: ['==', ['get', key], reference.id],
+      // rows of tables have numbers
+      filter: ['==', ['to-string', ['get', key]], reference.id],
     });
     const first = features[0];
     if (!first) return null;

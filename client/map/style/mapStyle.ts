@@ -11,7 +11,8 @@ import {
   type RegistryEntry,
   type Slot,
 } from '../layers/registry.ts';
-import type { LayerState, MapOptions } from '../mapTypes.ts';
+import { tableLayerName, tableLayers, tableSource } from '../layers/tableLayers.ts';
+import type { LayerState, MapOptions, TableState } from '../mapTypes.ts';
 import { groundLayers } from './groundLayers.ts';
 import { labelLayers } from './labelLayers.ts';
 import { withOpacity } from './opacity.ts';
@@ -20,6 +21,8 @@ import { vectorSources } from './sources.ts';
 export interface StyleInput {
   readonly context: DrawContext;
   readonly layerStates: readonly LayerState[];
+  /** Departments' tables, the top first. */
+  readonly tables?: readonly TableState[];
   readonly options: MapOptions;
   readonly incidentQuery: string;
   readonly attribution: string;
@@ -86,11 +89,28 @@ function rasterBase(options: MapOptions): {
   };
 }
 
+function tableParts({ tables = [], context, options }: StyleInput): {
+  sources: Record<string, SourceSpecification>;
+  layers: LayerSpecification[];
+} {
+  const shown = tables.filter(({ isVisible }) => isVisible).toReversed();
+  const tilesUrl = options.tilesUrl ?? '/tiles';
+  return {
+    sources: Object.fromEntries(shown.map(({ id }) => [tableLayerName(id), tableSource(id, tilesUrl)])),
+    layers: shown.flatMap(({ id, opacity }) =>
+      tableLayers(id, context).map((layer) =>
+        withOpacity({ ...layer, metadata: { layer: tableLayerName(id) } }, opacity),
+      ),
+    ),
+  };
+}
+
 /** The whole style as a value: same input, same style. MapLibre finds out by itself what has changed. */
 export function mapStyle(input: StyleInput): StyleSpecification {
   const { context, options } = input;
   const states: States = new Map(input.layerStates.map((state) => [state.id, state]));
   const raster = rasterBase(options);
+  const tables = tableParts(input);
   const ground = markedBySource(groundLayers(context.palette), states);
   const roadsAndBuildings = slotLayers('ground', input, states);
   const layers: LayerSpecification[] = [
@@ -105,6 +125,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     ...selectionLayers(context),
     ...marked(raisedLayers(context), 'buildings', states),
     ...slotLayers('points', input, states),
+    ...tables.layers,
     ...markedBySource(labelLayers(context.palette, { language: context.language }), states),
     ...slotLayers('labels', input, states),
   ];
@@ -114,6 +135,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
   const available = {
     ...vectorSources(options, input.incidentQuery, input.attribution),
     ...raster.sources,
+    ...tables.sources,
     ...input.localSources,
   };
   return {

@@ -4,13 +4,18 @@ import type { MapOptions } from '../mapTypes.ts';
 
 const inBase: readonly string[] = composites.base;
 
-function tiles(tilesUrl: string, id: string, query: string): string[] {
+/** Where the tiles under a name are asked for. */
+export function tileAddress(tilesUrl: string, name: string): string {
   // workers resolve no relative address
   const base = (typeof location === 'undefined' ? tilesUrl : new URL(tilesUrl, location.href).href).replace(
     /\/$/,
     '',
   );
-  return [`${base}/${id}/{z}/{x}/{y}.mvt${query === '' ? '' : `?${query}`}`];
+  return `${base}/${name}/{z}/{x}/{y}.mvt`;
+}
+
+function tiles(tilesUrl: string, id: string, query: string): string[] {
+  return [`${tileAddress(tilesUrl, id)}${query === '' ? '' : `?${query}`}`];
 }
 
 function queryOf(layer: LayerDefinition, { asOf }: MapOptions, incidentQuery: string): string {

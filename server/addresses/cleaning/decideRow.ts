@@ -45,11 +45,12 @@ async function outcomeOf(database: Executor, row: StandingRow, decision: Decisio
   const { decision: kind, addressId } = decision;
   if (kind === 'none') return { ...nothing, band: 'reject', method: 'none' };
   if (kind === 'reset') {
-    const [best] = row.foundBand === 'accept' ? row.candidates : [];
+    const [best] = row.foundBand === 'reject' ? [] : row.candidates;
     if (best === undefined) return { ...nothing, band: row.foundBand, method: 'matched' };
     const { addressId: id, score, precision } = best;
     const [standing] = await database.query<Choosable>(sqlQuery('addresses/find_choosable_address', [id]));
     const point = standing === undefined ? null : pointText(standing);
+    if (row.foundBand === 'review') return { ...nothing, point, band: 'review', method: 'matched' };
     return { band: 'accept', addressId: id, point, score, precision, method: 'matched' };
   }
   if (addressId === undefined)

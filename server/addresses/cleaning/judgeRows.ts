@@ -118,7 +118,8 @@ export function judgeRow(
     faults,
     band,
     addressId: isTaken ? best.addressId : null,
-    point: isTaken ? point : null,
+    // a doubtful row lies on the map where its best candidate is
+    point: band === 'reject' ? null : point,
     score: best?.score ?? null,
     precision: isTaken ? best.precision : null,
     candidates: finding.candidates.slice(0, kept[band]),

@@ -5,6 +5,8 @@ import { type CleaningJob, type CleaningRow, decideRow, type Decision, loadRows 
 export interface ReviewFilter {
   readonly band: string;
   readonly fault: string;
+  /** One row alone, by its number. */
+  readonly row: string;
 }
 
 export interface Review {
