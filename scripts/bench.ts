@@ -7,6 +7,7 @@ import { benchBulkCleaning } from '../tests/bench/addresses/bulkBench.ts';
 import { benchCleaning } from '../tests/bench/addresses/cleaningBench.ts';
 import { benchCompletion } from '../tests/bench/addresses/completionBench.ts';
 import { benchGeocoding } from '../tests/bench/addresses/geocodeBench.ts';
+import { benchUpkeep } from '../tests/bench/addresses/upkeepBench.ts';
 import { BenchRefusal } from '../tests/bench/benchDatabase.ts';
 import {
   type BenchResult,
@@ -42,6 +43,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult>>> = {
   'addresses-bulk': benchBulkCleaning,
   completion: benchCompletion,
   cleaning: benchCleaning,
+  upkeep: benchUpkeep,
   'client-bytes': benchClientBytes,
   client: benchClient,
   workspace: benchWorkspace,
@@ -56,7 +58,7 @@ NAME: ${Object.keys(benches).join(', ')}; without one, all of them.
   --bless   keep this run's ratios and sizes as the baseline (tests/bench/baseline.json)
 
 BENCH_DATABASE_URL        a PostgreSQL database seeded with size M
-BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city and addresses-bulk
+BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city, addresses-bulk and upkeep
 BENCH_PARTITION_INPUTS    a folder with cities for partition, instead of generated ones
 BENCH_ADDRESSES           a folder with labelled addresses and pairs, for addresses
 What cannot be measured here is named with its reason. The report is also written to ${reportFile}.`,

@@ -127,6 +127,7 @@ create table address_quality (
   outside integer not null,
   uncertified integer not null,
   counted_at timestamp with time zone not null default now(),
+  seen pg_snapshot not null default pg_current_snapshot(),
   constraint address_quality_pkey PRIMARY KEY (county_code, community_id)
 );
 create table api_key (
@@ -1509,30 +1510,43 @@ CREATE OR REPLACE FUNCTION public.address_faults(communities uuid[])
  LANGUAGE sql
  STABLE
 AS $function$
-  with known as (
-    select address.*,
-      concat_ws('|', road_name, road_number, compound_name, building_number) as house,
-      concat(community_id, '|', road_name, '|', road_number, '|', compound_name, '|', building_number, '|', unit_number, '|',
-        floor_number, '|', room_number) as whole
+  with known as materialized (
+    select
+      address.id,
+      address.community_id,
+      address.point,
+      address.code is not null and address.point is not null and coalesce(road_name, compound_name) is not null
+        and coalesce(road_number, building_number) is not null as is_complete,
+      hashtextextended(concat_ws('|', road_name, road_number, compound_name, building_number), 0) as house,
+      hashtextextended(concat(community_id, '|', road_name, '|', road_number, '|', compound_name, '|', building_number, '|',
+        unit_number, '|', floor_number, '|', room_number), 0) as whole
     from standard_address as address
     where community_id = any(communities) and status = 'current'
   ), same as (
     select whole from known group by whole having count(*) > 1
-  ), piles as (
-    select point from known where point is not null group by point having count(distinct house) >= 3
+  ), spots as (
+    select community_id, point, count(*) as houses
+    from (select distinct community_id, point, house from known where point is not null) as house
+    group by community_id, point
+  ), judged as (
+    select
+      spots.community_id,
+      spots.point,
+      spots.houses >= 3 as is_piled_up,
+      community.geom is not null and not st_covers(community.geom, spots.point) as is_outside
+    from spots
+    left join region as community on community.id = spots.community_id
   )
   select
     known.id,
-    known.code is not null and known.point is not null and coalesce(known.road_name, known.compound_name) is not null
-      and coalesce(known.road_number, known.building_number) is not null,
+    known.is_complete,
     known.point is null,
     same.whole is not null,
-    piles.point is not null,
-    known.point is not null and community.geom is not null and not st_covers(community.geom, known.point)
+    coalesce(judged.is_piled_up, false),
+    coalesce(judged.is_outside, false)
   from known
   left join same on same.whole = known.whole
-  left join piles on piles.point = known.point
-  left join region as community on community.id = known.community_id
+  left join judged on judged.community_id = known.community_id and judged.point = known.point
 $function$;
 CREATE OR REPLACE FUNCTION public.address_state(address standard_address)
  RETURNS jsonb
@@ -1602,6 +1616,41 @@ begin
     case outcome when 'shown' then 'done' else 'refused' end);
   return next;
 end $function$;
+CREATE OR REPLACE FUNCTION public.audit_addresses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  most_single constant integer := 100;
+  written integer := (select count(*) from added);
+  made uuid;
+  noted integer;
+  digest text;
+begin
+  if written > most_single then
+    select id into made from address_change
+    where transaction_id = pg_current_xact_id() and account_id = current_account()
+    order by made_at desc
+    limit 1;
+    select count(*), encode(sha256(convert_to(string_agg(concat(row.subject_id, row.before, row.after), ';' order by row.subject_id), 'UTF8')), 'hex')
+    into noted, digest
+    from added
+    join address_change_row as row on row.county_code = added.county_code and row.change_id = made
+      and row.subject = 'address' and row.subject_id = added.id and row.revision = added.revision;
+    if noted = written then
+      perform write_audit('standard_address.updated', 'address_change', made::text, null, null, null,
+        jsonb_build_object('addresses', written, 'digest', 'sha256:' || digest));
+      return null;
+    end if;
+  end if;
+  perform audit_written('standard_address', 'id', to_jsonb(gone), to_jsonb(added))
+  from gone
+  join added on added.county_code = gone.county_code and added.id = gone.id;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.audit_hash(before_it bytea, entry audit_entry)
  RETURNS bytea
  LANGUAGE sql
@@ -1670,34 +1719,9 @@ CREATE OR REPLACE FUNCTION public.audit_row()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  kind text := tg_argv[0];
-  secrets constant text[] := '{password_hash,former_password_hashes,second_factor_secret,second_factor_step,token_hash,previous_token_hash,device_hash,key_hash,code_hash}';
-  -- counted up by the server at every sign-in and use, or with every stroke of a plan: those are entries of their own
-  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision,head}';
-  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
-  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
-  row_id text := coalesce(after, before) ->> tg_argv[1];
-  place text := coalesce(after ->> 'community_id', before ->> 'community_id');
-  detail jsonb;
-  changed text[];
 begin
-  if tg_op = 'UPDATE' then
-    select coalesce(array_agg(key), '{}') into changed
-    from jsonb_each(after) where value is distinct from before -> key;
-    if changed <@ upkeep then return null; end if;
-    -- that a secret changed is told, what it was is not
-    if changed && secrets then
-      detail := jsonb_build_object('changedSecrets', to_jsonb(array(
-        select name from unnest(changed) as name where name = any(secrets) order by name)));
-    end if;
-    before := (select jsonb_object_agg(key, value) from jsonb_each(before) where key = any(changed));
-    after := (select jsonb_object_agg(key, value) from jsonb_each(after) where key = any(changed));
-  end if;
-  if place is not null then detail := coalesce(detail, '{}') || jsonb_build_object('communityId', place); end if;
-  perform write_audit(
-    kind || case tg_op when 'INSERT' then '.created' when 'UPDATE' then '.updated' else '.deleted' end,
-    kind, row_id, audit_shown(kind, before - secrets), audit_shown(kind, after - secrets), null, detail);
+  perform audit_written(tg_argv[0], tg_argv[1],
+    case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end);
   return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.audit_shown(kind text, shown jsonb)
@@ -1750,6 +1774,38 @@ AS $function$
     || audit_part(entry.after::text)
     || audit_part(entry.detail::text)
 $function$;
+CREATE OR REPLACE FUNCTION public.audit_written(kind text, id_column text, before jsonb, after jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  secrets constant text[] := '{password_hash,former_password_hashes,second_factor_secret,second_factor_step,token_hash,previous_token_hash,device_hash,key_hash,code_hash}';
+  -- counted up by the server at every sign-in and use, or with every stroke of a plan: those are entries of their own
+  upkeep constant text[] := '{failed_attempts,locked_until,last_signed_in_at,last_used_at,second_factor_step,updated_at,revision,head}';
+  row_id text := coalesce(after, before) ->> id_column;
+  place text := coalesce(after ->> 'community_id', before ->> 'community_id');
+  detail jsonb;
+  changed text[];
+begin
+  if before is not null and after is not null then
+    select coalesce(array_agg(key), '{}') into changed
+    from jsonb_each(after) where value is distinct from before -> key;
+    if changed <@ upkeep then return; end if;
+    -- that a secret changed is told, what it was is not
+    if changed && secrets then
+      detail := jsonb_build_object('changedSecrets', to_jsonb(array(
+        select name from unnest(changed) as name where name = any(secrets) order by name)));
+    end if;
+    before := (select jsonb_object_agg(key, value) from jsonb_each(before) where key = any(changed));
+    after := (select jsonb_object_agg(key, value) from jsonb_each(after) where key = any(changed));
+  end if;
+  if place is not null then detail := coalesce(detail, '{}') || jsonb_build_object('communityId', place); end if;
+  perform write_audit(
+    kind || case when before is null then '.created' when after is null then '.deleted' else '.updated' end,
+    kind, row_id, audit_shown(kind, before - secrets), audit_shown(kind, after - secrets), null, detail);
+end $function$;
 CREATE OR REPLACE FUNCTION public.begin_export(list text, purpose text, detail jsonb)
  RETURNS uuid
  LANGUAGE sql
@@ -1788,12 +1844,13 @@ begin
   return spread_bits(least(1048575, greatest(0, cell_column)))
     | (spread_bits(least(1048575, greatest(0, cell_row))) << 1);
 end $function$;
-CREATE OR REPLACE FUNCTION public.change_shown(subject text, state jsonb)
+CREATE OR REPLACE FUNCTION public.change_shown(subject text, state jsonb, is_without_doors boolean)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select case when state is null or jsonb_typeof(state) = 'null' then null else jsonb_build_object(
+begin
+  return case when state is null or jsonb_typeof(state) = 'null' then null else jsonb_build_object(
     'text', case when subject = 'address' then mask_door(state ->> 'display') else state ->> 'name' end,
     'code', mask_address_code(state ->> 'code', state ->> 'roomNumber'),
     'status', coalesce(state ->> 'status', case when state ->> 'validTo' is null then 'current' else 'retired' end),
@@ -1805,14 +1862,14 @@ AS $function$
     'buildingNumber', state ->> 'buildingNumber',
     'unitNumber', state ->> 'unitNumber',
     'floorNumber', state ->> 'floorNumber',
-    'roomNumber', case when state ->> 'roomNumber' is not null and not (select is_without_personal_fields()) then '***' end,
+    'roomNumber', case when state ->> 'roomNumber' is not null and not is_without_doors then '***' end,
     'point', state -> 'point',
     'precision', state ->> 'precision',
     'validFrom', state ->> 'validFrom',
     'validTo', state ->> 'validTo',
     'isCertified', state ->> 'certifiedAt' is not null
-  ) end
-$function$;
+  ) end;
+end $function$;
 CREATE OR REPLACE FUNCTION public.check_account_grant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1858,26 +1915,29 @@ CREATE OR REPLACE FUNCTION public.check_address_codes()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  whole integer := (select sum(length) from address_code_segment);
+  whole integer;
   wrong text;
 begin
   if tg_op = 'UPDATE' then
+    if (select sum(hashtextextended(concat(id, code), 0)::numeric) from gone)
+        is not distinct from (select sum(hashtextextended(concat(id, code), 0)::numeric) from added) then
+      return null;
+    end if;
     insert into retired_address_code (code, address_id)
     select gone.code, gone.id
     from gone join added on added.id = gone.id
     where gone.code is not null and gone.code is distinct from added.code
     on conflict (code) do nothing;
-    if not found and not exists (
-      select from gone join added on added.id = gone.id where gone.code is distinct from added.code) then
-      return null;
-    end if;
+    whole := (select sum(length) from address_code_segment);
     select added.code into wrong
     from added join gone on gone.id = added.id
     where added.code is distinct from gone.code and (length(added.code) <> whole or added.code !~ '^[0-9]+$')
     limit 1;
   else
+    whole := (select sum(length) from address_code_segment);
     select code into wrong from added where length(code) <> whole or code !~ '^[0-9]+$' limit 1;
   end if;
   if wrong is not null then
@@ -2119,6 +2179,31 @@ AS $function$
     select child.code from incident_class as child join chosen on child.parent_code = chosen.code
   )
   select code from chosen
+$function$;
+CREATE OR REPLACE FUNCTION public.due_address_quality(communities uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select id from unnest(communities) as id
+    where case when (select sees_all('addresses.read')) then true
+      else id = any((select my_regions('addresses.read'))::uuid[]) end
+  ), changed as (
+    -- the sequencer numbers a change within moments; an hour covers the longest one
+    select distinct unnest(change.community_ids) as id, change.transaction_id
+    from address_change as change
+    where change.made_at > coalesce((select min(counted_at) from address_quality), '-infinity') - interval '1 hour'
+  )
+  select mine.id
+  from mine
+  left join address_quality as quality on quality.community_id = mine.id
+  where quality.community_id is null
+    or quality.counted_at < now() - interval '1 day'
+    or exists (select from changed
+      where changed.id = mine.id and not pg_visible_in_snapshot(changed.transaction_id, quality.seen))
+  order by mine.id
 $function$;
 CREATE OR REPLACE FUNCTION public.ensure_incident_partitions(from_time timestamp with time zone, until_time timestamp with time zone)
  RETURNS integer
@@ -2725,41 +2810,60 @@ CREATE OR REPLACE FUNCTION public.refresh_address_quality(communities uuid[], mo
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET work_mem TO '32MB'
 AS $function$
 declare
-  reach uuid[] := case when not sees_all('addresses.read') then my_regions('addresses.read') end;
   due uuid[];
 begin
-  due := array(
-    select id from unnest(communities) as id
-    where (reach is null or id = any(reach))
-      and not exists (
-        select from address_quality as quality
-        where quality.community_id = id and quality.counted_at > now() - interval '1 day'
-          and not exists (
-            select from address_change as change
-            where change.community_ids @> array[id] and change.made_at > quality.counted_at))
-    limit most);
+  due := array(select id from due_address_quality(communities) as id limit most);
   if due = '{}' then return 0; end if;
-  -- two who open the board at once: the later one counts again, and both say the same
+  -- two who count at once: the later one counts again, and both say the same
   perform pg_advisory_xact_lock(hashtext('address_quality'));
   delete from address_quality where community_id = any(due);
   insert into address_quality (county_code, community_id, addresses, complete, without_point, duplicates, piled_up, outside,
-    uncertified, counted_at)
-  with judged as (
-    select address.community_id, judged.*, address.certified_at is null as is_uncertified
+    uncertified, counted_at, seen)
+  with known as materialized (
+    select
+      address.community_id,
+      address.point,
+      address.code is not null and address.point is not null and coalesce(road_name, compound_name) is not null
+        and coalesce(road_number, building_number) is not null as is_complete,
+      address.certified_at is null as is_uncertified,
+      hashtextextended(concat_ws('|', road_name, road_number, compound_name, building_number), 0) as house,
+      hashtextextended(concat(community_id, '|', road_name, '|', road_number, '|', compound_name, '|', building_number, '|',
+        unit_number, '|', floor_number, '|', room_number), 0) as whole
     from standard_address as address
-    join address_faults(due) as judged on judged.address_id = address.id
     where address.community_id = any(due) and address.status = 'current'
+  ), plain as (
+    select community_id, count(*) as addresses, count(*) filter (where is_complete) as complete,
+      count(*) filter (where point is null) as without_point, count(*) filter (where is_uncertified) as uncertified
+    from known
+    group by community_id
+  ), doubled as (
+    select community_id, sum(times) as duplicates
+    from (select community_id, count(*) as times from known group by community_id, whole having count(*) > 1) as same
+    group by community_id
+  ), spots as (
+    select community_id, point, sum(times) as times, count(*) as houses
+    from (
+      select community_id, point, house, count(*) as times from known where point is not null group by community_id, point, house
+    ) as house
+    group by community_id, point
+  ), placed as (
+    select spots.community_id, sum(times) filter (where houses >= 3) as piled_up,
+      sum(times) filter (where not st_covers(community.geom, spots.point)) as outside
+    from spots
+    join region as community on community.id = spots.community_id
+    group by spots.community_id
   )
-  select community.county_code, community.id, count(judged.address_id), count(*) filter (where judged.is_complete),
-    count(*) filter (where judged.is_without_point), count(*) filter (where judged.is_duplicate),
-    count(*) filter (where judged.is_piled_up), count(*) filter (where judged.is_outside),
-    count(*) filter (where judged.is_uncertified), clock_timestamp()
+  select community.county_code, community.id, coalesce(plain.addresses, 0), coalesce(plain.complete, 0),
+    coalesce(plain.without_point, 0), coalesce(doubled.duplicates, 0), coalesce(placed.piled_up, 0),
+    coalesce(placed.outside, 0), coalesce(plain.uncertified, 0), clock_timestamp(), pg_current_snapshot()
   from region as community
-  left join judged on judged.community_id = community.id
-  where community.id = any(due)
-  group by community.county_code, community.id;
+  left join plain on plain.community_id = community.id
+  left join doubled on doubled.community_id = community.id
+  left join placed on placed.community_id = community.id
+  where community.id = any(due);
   return cardinality(due);
 end $function$;
 CREATE OR REPLACE FUNCTION public.refresh_plot_load(communities uuid[])
@@ -3182,10 +3286,12 @@ CREATE TRIGGER audit_archive_guard BEFORE INSERT OR DELETE OR UPDATE ON public.a
 CREATE TRIGGER audit_archive_kept BEFORE TRUNCATE ON public.audit_archive FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
 CREATE TRIGGER audit_chain_guard BEFORE DELETE OR UPDATE ON public.audit_chain FOR EACH ROW EXECUTE FUNCTION guard_audit_chain();
 CREATE TRIGGER audit_chain_kept BEFORE TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
+CREATE TRIGGER audit_changed AFTER UPDATE ON public.standard_address REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_addresses();
 CREATE TRIGGER audit_entry_guard BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION guard_audit_entry();
 CREATE TRIGGER audit_entry_kept BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_truncate();
 CREATE TRIGGER audit_import_added AFTER INSERT ON public.import_run FOR EACH ROW EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_import_ended AFTER UPDATE OF state ON public.import_run FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION audit_import();
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE ON public.standard_address FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('standard_address', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE OF state ON public.cleaning_job FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('cleaning_job', 'cleaning_job', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('account', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.account_grant FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('grant', 'id');
@@ -3218,7 +3324,6 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role FOR EAC
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role_kind FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('role_kind', 'code');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.role_permission FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('role_permission', 'role_code');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('staff', 'id');
-CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.standard_address FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('standard_address', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.task FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('task', 'id');
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON public.visit FOR EACH ROW WHEN (((COALESCE(current_setting('jingwei.account'::text, true), ''::text) <> ''::text) AND ((CURRENT_USER = 'jingwei_app'::name) OR (current_setting('jingwei.audit_rows'::text, true) IS DISTINCT FROM 'off'::text)))) EXECUTE FUNCTION audit_row('visit', 'id');
 CREATE TRIGGER change_event_notify AFTER INSERT ON public.change_event FOR EACH STATEMENT EXECUTE FUNCTION notify_change_event();

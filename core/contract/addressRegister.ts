@@ -128,10 +128,10 @@ export const getAddressQuality = defineRoute({
   tag: 'addresses',
   summary: '地址质量 · How good the addresses of each community are',
   description:
-    'Counted again where addresses were changed since; `isComplete` is false while some are still to be counted.',
+    'Counted again where addresses were changed since: of a few communities at once, of many in the background. `waiting` says how many are still to be counted; what is shown of these is their last count, of `countedAt`.',
   schema: {
     querystring: closed({ region: Type.Optional(regionCode) }),
-    response: { 200: closed({ items: Type.Array(qualityRow), isComplete: Type.Boolean() }) },
+    response: { 200: closed({ items: Type.Array(qualityRow), isComplete: Type.Boolean(), waiting: count }) },
   },
 });
 

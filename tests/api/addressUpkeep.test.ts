@@ -162,6 +162,32 @@ describe.skipIf(!isEngineAvailable(testEngine))(`keeping addresses (${testEngine
     expect((await revert(made.changeId)).status).toBe(422);
   });
 
+  it('leaves one entry in the audit for many addresses, with the digest of what is noted of each', async () => {
+    const road = await roadOf(101);
+    const rename: AddressUpkeep = {
+      kind: 'rename',
+      what: 'road',
+      regions: [county],
+      from: road.name,
+      to: '文瀛新名路',
+    };
+    const made = await changed(rename);
+    const entries = await ask<{ entityId: string; detail: { addresses: number; digest: string } }>(
+      `select entity_id as "entityId", detail from audit_entry
+        where action = 'standard_address.updated' and at >= (select made_at from address_change where id = $1)`,
+      made.changeId,
+    );
+    const [noted] = await ask<{ digest: string }>(
+      `select 'sha256:' || encode(sha256(convert_to(string_agg(concat(subject_id, before, after), ';' order by subject_id), 'UTF8')), 'hex') as digest
+        from address_change_row where change_id = $1 and subject = 'address'`,
+      made.changeId,
+    );
+    expect(entries).toEqual([
+      { entityId: made.changeId, detail: { addresses: road.count, digest: noted?.digest } },
+    ]);
+    expect((await revert(made.changeId)).status).toBe(201);
+  });
+
   it('asks for a reason and a source', async () => {
     const { id } = await house();
     const change: AddressUpkeep = { kind: 'retireAddresses', chosen: { addressIds: [id] } };

@@ -195,7 +195,7 @@ describe.skipIf(!isEngineAvailable(testEngine))(`what the audit hears of (${test
     });
     const [row] = await database.query<{ shown: Readonly<Record<string, unknown>> }>({
       text: `select audit_shown('account', $1::jsonb - (select array_agg(distinct part) from
-          regexp_split_to_table((regexp_match(pg_get_functiondef('audit_row'::regproc), 'secrets constant text\\[\\] := ''\\{([^}]*)\\}'''))[1], ',') as part)) as shown`,
+          regexp_split_to_table((regexp_match(pg_get_functiondef('audit_written'::regproc), 'secrets constant text\\[\\] := ''\\{([^}]*)\\}'''))[1], ',') as part)) as shown`,
       values: [JSON.stringify(Object.fromEntries(secretLike.map(({ name }) => [name, 'x'])))],
     });
     expect(secretLike.length).toBeGreaterThan(5);

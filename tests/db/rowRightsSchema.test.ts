@@ -39,6 +39,7 @@ const callableWithOwnersRights = [
   'begin_export',
   'city_attribution',
   'counted_days',
+  'due_address_quality',
   'ensure_incident_partitions',
   'follow_road_names',
   'has_permission',

@@ -1,12 +1,4 @@
-import {
-  type FaultyAddress,
-  getAddressQuality,
-  getPlace,
-  listAddressFaults,
-  listAddressRegister,
-  type QualityRow,
-  type RegisterRow,
-} from '#core/contract/addressRegister.ts';
+import { getPlace, listAddressRegister, type RegisterRow } from '#core/contract/addressRegister.ts';
 import type { RouteAnswer } from '#core/contract/route.ts';
 import { communitiesIn, regionFilter } from '../../platform/areas/regionScope.ts';
 import type { Executor, Query } from '../../platform/database/port.ts';
@@ -17,11 +9,8 @@ import { answerList } from '../../platform/http/listAnswer.ts';
 import { notFound } from '../../platform/http/problemError.ts';
 import { anywhere, readList } from '../../platform/http/readParameters.ts';
 import { endOfPrefix } from '../../platform/http/textRange.ts';
-import { countQuality } from './countQuality.ts';
 
 const latinLetters = /^[a-z][a-z ]*$/i;
-const mostFaults = 2_000;
-const mostCommunities = 25;
 
 /** The words of a search as ranges and patterns; names that a road or compound had count as its own. */
 async function addressValues(database: Executor, written: string): Promise<readonly unknown[]> {
@@ -67,19 +56,7 @@ function placeReader(
     ]);
 }
 
-/** What is wrong with an address is found community by community: of a large region in the worst ones. */
-async function worstCommunities(
-  database: Executor,
-  within: readonly string[] | null,
-): Promise<readonly string[]> {
-  if (within !== null && within.length <= mostCommunities) return within;
-  const worst = await database.query<{ id: string }>(
-    sqlQuery('addresses/register/list_worst_communities', [within, mostCommunities]),
-  );
-  return worst.map(({ id }) => id);
-}
-
-/** Reading the register: its lists, one place name, and how good its addresses are. */
+/** Reading the register: its lists, and one place name. */
 export function registerRoutes(host: RouteHost): void {
   addRoute(host, listAddressRegister, async (given) => {
     const { database, query, request, reply, reach, signal } = given;
@@ -113,26 +90,5 @@ export function registerRoutes(host: RouteHost): void {
     );
     if (place === undefined) throw notFound(`There is no place ${params.id}.`);
     return place;
-  });
-
-  addRoute(host, getAddressQuality, async (given) => {
-    const { database, query, reach } = given;
-    const communities = communitiesIn(reach, await regionFilter(given, query.region));
-    const isComplete = await countQuality(database, communities);
-    const items = await database.query<QualityRow>(
-      sqlQuery('addresses/register/list_quality', [communities]),
-    );
-    return { items, isComplete };
-  });
-
-  addRoute(host, listAddressFaults, async (given) => {
-    const { database, query, reach, signal } = given;
-    const within = communitiesIn(reach, await regionFilter(given, query.region));
-    const communities = await worstCommunities(database, within);
-    const found = await database.query<FaultyAddress>(
-      sqlQuery('addresses/register/list_faults', [communities, query.fault ?? null, mostFaults + 1]),
-      { signal },
-    );
-    return { items: found.slice(0, mostFaults), hasMore: found.length > mostFaults };
   });
 }

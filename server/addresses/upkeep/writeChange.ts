@@ -153,8 +153,14 @@ export async function writeChange(
       JSON.stringify({ from: draft.from, to: draft.to }),
     ]),
   );
+  // first what is noted, then the rows: the audit of many addresses refers to what was noted of them
+  await inParts(rows, async (part) => {
+    await transaction.query(
+      sqlQuery('addresses/upkeep/insert_change_rows', [changeId, effectiveOn, JSON.stringify(part)]),
+    );
+    return part.length;
+  });
   try {
-    // a certificate is checked against the changes that came before it
     await writeRows(transaction, draft);
   } catch (error) {
     if (!isTaken(error)) throw error;
@@ -163,12 +169,6 @@ export async function writeChange(
       '编码刚被占用，请重新预览。A code was taken just now: look at the preview again.',
     );
   }
-  await inParts(rows, async (part) => {
-    await transaction.query(
-      sqlQuery('addresses/upkeep/insert_change_rows', [changeId, effectiveOn, JSON.stringify(part)]),
-    );
-    return part.length;
-  });
   const [roads] = await transaction.query<{ extent: number[] | null }>(
     sqlQuery('addresses/upkeep/follow_road_names', [changeId]),
   );

@@ -225,7 +225,7 @@ export const addresses = {
       none: 'No addresses to count',
       noneText: 'There is no address in use in this region.',
       choose: 'Choose a community to see its unresolved addresses',
-      counting: 'Counting the other communities…',
+      counting: '{count} communities are being counted again; their last figures are shown meanwhile.',
       countedAt: 'counted {time}',
       toRegister: 'Mend it in the register',
       all: 'Total',

@@ -220,7 +220,7 @@ export const addresses = {
       none: '没有可统计的地址',
       noneText: '所选区域内没有现行标准地址。',
       choose: '选择一个社区，查看待解决的地址',
-      counting: '正在统计其余社区…',
+      counting: '还有 {count} 个社区正在重新统计，先显示上次的结果。',
       countedAt: '统计于 {time}',
       toRegister: '去名录处理',
       all: '合计',

@@ -1,7 +1,8 @@
 -- Addresses of the register, as they stand or as they stood on a day ($9): by how their text, road or compound begins ($1 up
 -- to $2, in C order), or by a road or compound ($3) and what follows it ($4, a pattern), the names being today's or other
 -- ones ($10: those that the words stood for); of communities ($5), of a status ($6), after one ($7), at most $8. Doors are
--- not found by their number.
+-- not found by their number. The empty text stands for what is not given: of a comparison with null the planner makes a
+-- parallel scan that never runs, whose workers take 200 ms to start.
 with later as (
   select distinct on (row.subject_id) row.subject_id, row.before
   from address_change_row as row
@@ -9,30 +10,30 @@ with later as (
   order by row.subject_id, row.effective_on, row.made_at
 ), found as materialized (
   -- each way to be meant by words has its index; an "or" over all of them would read the whole register in order
-  select id from standard_address
-  where room_number is null and display collate "C" >= $1::text and display collate "C" < $2::text
+  select id, display, status, community_id from standard_address
+  where room_number is null and display collate "C" >= coalesce($1::text, '') and display collate "C" < coalesce($2::text, '')
   union
-  select id from standard_address
-  where road_name collate "C" >= $1::text and road_name collate "C" < $2::text
+  select id, display, status, community_id from standard_address
+  where road_name collate "C" >= coalesce($1::text, '') and road_name collate "C" < coalesce($2::text, '')
   union
-  select id from standard_address
-  where compound_name collate "C" >= $1::text and compound_name collate "C" < $2::text
+  select id, display, status, community_id from standard_address
+  where compound_name collate "C" >= coalesce($1::text, '') and compound_name collate "C" < coalesce($2::text, '')
   union
-  select id from standard_address
+  select id, display, status, community_id from standard_address
   where road_name collate "C" = any($10::text[])
     and ($4::text is null or concat(road_number, compound_name, building_number, unit_number) like $4::text)
   union
-  select id from standard_address
+  select id, display, status, community_id from standard_address
   where compound_name collate "C" = any($10::text[])
     and ($4::text is null or concat(building_number, unit_number) like $4::text)
   union
-  select id from standard_address
-  where road_name collate "C" = $3::text
-    and concat(road_number, compound_name, building_number, unit_number) like $4::text
+  select id, display, status, community_id from standard_address
+  where road_name collate "C" = coalesce($3::text, '')
+    and concat(road_number, compound_name, building_number, unit_number) like coalesce($4::text, '')
   union
-  select id from standard_address
-  where compound_name collate "C" = $3::text
-    and concat(building_number, unit_number) like $4::text
+  select id, display, status, community_id from standard_address
+  where compound_name collate "C" = coalesce($3::text, '')
+    and concat(building_number, unit_number) like coalesce($4::text, '')
 ), stood as (
   (
     select address.id, address.display as place, null::jsonb as state
@@ -50,8 +51,7 @@ with later as (
   union all
   (
     select address.id, address.display as place, null::jsonb as state
-    from found
-    join standard_address as address on address.id = found.id
+    from found as address
     where ($6::text is null or address.status = $6::text)
       and ($5::uuid[] is null or address.community_id = any($5::uuid[]))
       and ($9::date is null or not exists (
@@ -84,8 +84,8 @@ with later as (
 select
   'address' as subject,
   page.id::text as id,
-  change_shown('address', shown.state) ->> 'text' as text,
-  change_shown('address', shown.state) ->> 'code' as code,
+  mask_door(shown.state ->> 'display') as text,
+  mask_address_code(shown.state ->> 'code', shown.state ->> 'roomNumber') as code,
   null as kind,
   shown.state ->> 'status' as status,
   community.code as "communityCode",

@@ -15,7 +15,8 @@ select
   change.summary ->> 'from' as "from",
   change.summary ->> 'to' as "to",
   jsonb_build_object('subject', row.subject, 'id', row.subject_id,
-    'before', change_shown(row.subject, row.before), 'after', change_shown(row.subject, row.after),
+    'before', change_shown(row.subject, row.before, (select is_without_personal_fields())),
+    'after', change_shown(row.subject, row.after, (select is_without_personal_fields())),
     'successorIds', to_jsonb(row.successor_ids)) as row
 from address_change_row as row
 join address_change as change on change.county_code = row.county_code and change.id = row.change_id
