@@ -1505,6 +1505,21 @@ CREATE OR REPLACE FUNCTION public.acts_as_server()
 AS $function$
   select current_setting('role') = 'none' and pg_has_role(session_user, current_user, 'MEMBER')
 $function$;
+CREATE OR REPLACE FUNCTION public.address_code_to(address standard_address, level text, shows_doors boolean DEFAULT false)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case
+    when address.code is null then null
+    when level = 'room' or level is null
+      then case when shows_doors then address.code else mask_address_code(address.code, address.room_number) end
+    else (
+      select left(address.code, length(address.code) - sum(segment.length)::integer) || repeat('0', sum(segment.length)::integer)
+      from address_code_segment as segment
+      where segment.segment = 'room' or (segment.segment = 'unit' and level <> 'unit')
+    ) end
+$function$;
 CREATE OR REPLACE FUNCTION public.address_faults(communities uuid[])
  RETURNS TABLE(address_id uuid, is_complete boolean, is_without_point boolean, is_duplicate boolean, is_piled_up boolean, is_outside boolean)
  LANGUAGE sql
@@ -1578,6 +1593,20 @@ AS $function$
     'certifiedBy', address.certified_by,
     'certifiedAt', address.certified_at
   )
+$function$;
+CREATE OR REPLACE FUNCTION public.address_text_to(address standard_address, level text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when level = 'room' or level is null or below = ''
+      or translate(right(address.display, length(below)), '０１２３４５６７８９', '0123456789')
+        <> translate(below, '０１２３４５６７８９', '0123456789')
+    then address.display else left(address.display, length(address.display) - length(below)) end
+  from (
+    select case when level = 'unit' then concat(address.floor_number, address.room_number)
+      else concat(address.unit_number, address.floor_number, address.room_number) end as below
+  ) as door
 $function$;
 CREATE OR REPLACE FUNCTION public.ask_unmask(field text, entity_id uuid, purpose text)
  RETURNS TABLE(outcome text, entry_id uuid)

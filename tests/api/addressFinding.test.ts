@@ -76,6 +76,29 @@ describe('matching a text', () => {
     },
   );
 
+  it('answers a text that names a house with the house, not with one of its doors', async () => {
+    const [house] = await server.database.query<{ text: string; unit: string | null; room: string }>({
+      text: `select unit_number as unit, room_number as room,
+          left(display, length(display) - length(concat(unit_number, floor_number, room_number))) as text
+        from standard_address where id = $1`,
+      values: [own.id],
+    });
+    const ask = async (text: string) => (await matchOf(server, text)).candidates[0]!;
+    const ofHouse = await ask(house!.text);
+    expect(ofHouse).toMatchObject({ matched: 'building', display: house!.text });
+    expect(ofHouse.code).toMatch(/^\d+000000$/);
+    const ofRoom = await ask(own.display);
+    expect(ofRoom.matched).toBe('room');
+    expect(ofRoom.code).toMatch(/^\d+\*{4}$/);
+    expect(ofRoom.code!.slice(0, 19)).toBe(ofHouse.code!.slice(0, 19));
+    const ofUnit = await ask(`${house!.text}${house!.unit ?? ''}`);
+    expect(ofUnit.display).toHaveLength(house!.text.length + (house!.unit ?? '').length);
+    const operator = await server.as({ role: 'operator' });
+    const purpose = { 'x-export-purpose': encodeURIComponent('核对门牌') };
+    const [row] = rowsOf(await sendTable(operator, `地址\n${house!.text}\n`, undefined, purpose));
+    expect(row).toMatchObject({ standardAddress: house!.text, code: ofHouse.code });
+  });
+
   it('never gives an address of a community that is not the own one', async () => {
     const { band, candidates } = await matchOf(planner, foreign.display);
     expect(band).not.toBe('accept');

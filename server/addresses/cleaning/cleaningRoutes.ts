@@ -135,14 +135,17 @@ export function cleaningRoutes({ app, gate }: RouteHost, { jobs, files, finder }
         signal,
         isBulk: false,
       });
-      const ids = judged.flatMap(({ candidates: [best] }) => best?.addressId ?? []);
-      const texts = await database.query<{ addressId: string; display: string }>(
-        sqlQuery('addresses/list_address_texts', [ids]),
+      const bests = judged.map(({ candidates: [best] }) => best ?? null);
+      const texts = await database.query<{ place: number; display: string }>(
+        sqlQuery('addresses/list_address_texts', [
+          bests.map((best) => best?.addressId ?? null),
+          bests.map((best) => best?.precision ?? null),
+        ]),
       );
-      const known = new Map(texts.map(({ addressId, display }) => [addressId, display]));
+      const known = new Map(texts.map(({ place, display }) => [place, display]));
       return {
-        items: judged.map(({ rowNumber, rawText, band, score, faults, candidates: [best] }) => {
-          const display = best === undefined ? undefined : known.get(best.addressId);
+        items: judged.map(({ rowNumber, rawText, band, score, faults, candidates: [best] }, index) => {
+          const display = known.get(index + 1);
           const addressId = display === undefined ? null : (best?.addressId ?? null);
           return {
             rowNumber,

@@ -87,7 +87,8 @@ function rowOf(
   const { found, row } = best;
   return {
     cells,
-    addressId: row.addressId,
+    // whose door may be asked for: of a text that names a house, nobody's
+    addressId: found.precision === 'room' ? row.addressId : null,
     standardAddress: row.display,
     code: row.code,
     point: row.point,

@@ -5,7 +5,8 @@ import type { QueryOptions, ScopedDatabase } from '../../platform/database/port.
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
 import type { Finding, FoundAddress } from './finderMessages.ts';
 
-export type FoundRow = Address & { readonly gridCode: string | null };
+type Level = FoundAddress['precision'];
+export type FoundRow = Address & { readonly gridCode: string | null; readonly level: Level };
 
 /** What an account may see of what was found: rows read with its own rights, doors hidden. */
 export interface VisibleFinding {
@@ -16,6 +17,9 @@ export interface VisibleFinding {
 /** Below this the best of what is left is no candidate for a person either. */
 const reviewedScore = 0.45;
 
+const keyOf = ({ addressId, precision }: Pick<FoundAddress, 'addressId' | 'precision'>): string =>
+  `${addressId} ${precision}`;
+
 /** Reads the addresses of findings with the rights of the database that is given, at most so many a finding. */
 export async function visibleFindings(
   database: ScopedDatabase,
@@ -23,17 +27,26 @@ export async function visibleFindings(
   most: number,
   options: QueryOptions,
 ): Promise<readonly VisibleFinding[]> {
-  const ids = new Set(
-    findings.flatMap(({ candidates }) => candidates.slice(0, most).map(({ addressId }) => addressId)),
+  const asked = new Map(
+    findings.flatMap(({ candidates }) =>
+      candidates.slice(0, most).map((each) => [keyOf(each), each] as const),
+    ),
   );
   const rows =
-    ids.size === 0
+    asked.size === 0
       ? []
       : await database.query<FoundRow>(
-          sqlQuery('addresses/finding/read_found', [[...ids]], 'read_found'),
+          sqlQuery(
+            'addresses/finding/read_found',
+            [
+              [...asked.values()].map(({ addressId }) => addressId),
+              [...asked.values()].map(({ precision }) => precision),
+            ],
+            'read_found',
+          ),
           options,
         );
-  const rowOf = new Map(rows.map((row) => [row.addressId, row]));
+  const rowOf = new Map(rows.map((row) => [keyOf({ addressId: row.addressId, precision: row.level }), row]));
   return findings.map((finding) => visibleOf(finding, most, rowOf));
 }
 
@@ -43,7 +56,7 @@ function visibleOf(
   rowOf: ReadonlyMap<string, FoundRow>,
 ): VisibleFinding {
   const visible = candidates.slice(0, most).flatMap((found) => {
-    const row = rowOf.get(found.addressId);
+    const row = rowOf.get(keyOf(found));
     return row === undefined ? [] : [{ found, row }];
   });
   const [best] = visible;
@@ -54,7 +67,7 @@ function visibleOf(
   return { band: isWorthALook ? 'review' : 'reject', candidates: visible };
 }
 
-export const withoutGrid = ({ gridCode: _gridCode, ...address }: FoundRow): Address => address;
+export const withoutGrid = ({ gridCode: _gridCode, level: _level, ...address }: FoundRow): Address => address;
 
 export const matchOf = ({ band, candidates }: VisibleFinding, { elements }: Finding): AddressMatch => ({
   band,

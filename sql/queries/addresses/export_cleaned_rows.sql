@@ -6,9 +6,9 @@ select
   job_row.band,
   job_row.decided_at is not null as "isDecided",
   case when (select sees_all('personal.unmask')) or address.community_id = any((select my_regions('personal.unmask'))::uuid[])
-    then address.display else mask_door(address.display) end as display,
-  case when (select sees_all('personal.unmask')) or address.community_id = any((select my_regions('personal.unmask'))::uuid[])
-    then address.code else mask_address_code(address.code, address.room_number) end as code,
+    then address_text_to(address, matched.level) else mask_door(address_text_to(address, matched.level)) end as display,
+  address_code_to(address, matched.level,
+    (select sees_all('personal.unmask')) or address.community_id = any((select my_regions('personal.unmask'))::uuid[])) as code,
   st_x(address.point) as longitude,
   st_y(address.point) as latitude,
   (
@@ -24,6 +24,10 @@ select
   job_row.faults
 from cleaning_row as job_row
 left join standard_address as address on address.id = job_row.address_id
+-- what a person chose is meant down to its door
+cross join lateral (
+  select case when job_row.method <> 'chosen' then job_row.precision end as level
+) as matched
 left join region as community on community.id = address.community_id
 where job_row.job_id = $1::uuid and job_row.row_number > $2::integer
   and (not $4::boolean or job_row.band <> 'accept' or job_row.faults <> '{}')

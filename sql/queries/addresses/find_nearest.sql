@@ -2,9 +2,8 @@
 -- naming any one of them would say more than is known. Metres on the ellipsoid.
 select
   address.id::text as "addressId",
-  mask_address_code(address.code, address.room_number) as code,
-  case when address.room_number is null then mask_door(address.display)
-    else left(address.display, length(address.display) - length(concat(address.unit_number, address.room_number))) end as display,
+  address_code_to(address, 'building') as code,
+  mask_door(address_text_to(address, 'building')) as display,
   address.status,
   community.code as "communityCode",
   community.name as "communityName",

@@ -7,8 +7,8 @@ select
   job_row.band,
   job_row.found_band as "foundBand",
   job_row.address_id::text as "addressId",
-  mask_door(address.display) as display,
-  mask_address_code(address.code, address.room_number) as code,
+  mask_door(address_text_to(address, matched.level)) as display,
+  address_code_to(address, matched.level) as code,
   case when address.point is not null then array[st_x(address.point), st_y(address.point)] end as point,
   case when job_row.given_point is not null
     then array[st_x(job_row.given_point), st_y(job_row.given_point)] end as "givenPoint",
@@ -22,8 +22,8 @@ select
   (
     select coalesce(json_agg(json_build_object(
       'addressId', candidate.id,
-      'display', mask_door(candidate.display),
-      'code', mask_address_code(candidate.code, candidate.room_number),
+      'display', mask_door(address_text_to(candidate, found.value ->> 'precision')),
+      'code', address_code_to(candidate, found.value ->> 'precision'),
       'communityName', community.name,
       'point', case when candidate.point is not null then array[st_x(candidate.point), st_y(candidate.point)] end,
       'score', (found.value ->> 'score')::real,
@@ -36,6 +36,10 @@ select
   ) as candidates
 from cleaning_row as job_row
 left join standard_address as address on address.id = job_row.address_id
+-- what a person chose is meant down to its door
+cross join lateral (
+  select case when job_row.method <> 'chosen' then job_row.precision end as level
+) as matched
 where job_row.job_id = $1::uuid
   and ($2::text is null or job_row.band = $2::text)
   and ($3::text is null or (job_row.faults <> '{}' and job_row.faults @> array[$3::text]))

@@ -5,9 +5,8 @@ select
   (
     select jsonb_build_object(
       'addressId', near.id,
-      'code', mask_address_code(near.code, near.room_number),
-      'display', case when near.room_number is null then mask_door(near.display)
-        else left(near.display, length(near.display) - length(concat(near.unit_number, near.room_number))) end,
+      'code', address_code_to(near.whole, 'building'),
+      'display', mask_door(address_text_to(near.whole, 'building')),
       'status', near.status,
       'communityCode', community.code,
       'communityName', community.name,
@@ -18,7 +17,7 @@ select
     from (
       select candidate.*, st_distance(candidate.point::geography, here.point::geography) as metres
       from (
-        select * from standard_address
+        select address as whole, address.* from standard_address as address
         where point && st_expand(here.point, $3::double precision / 111320 / cos(radians(given.lat)), $3::double precision / 110574)
           and status = 'current'
         order by point <-> here.point

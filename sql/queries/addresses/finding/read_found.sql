@@ -1,8 +1,10 @@
--- Addresses that were found ($1), as lists show them and with the grid of today, as far as the one who asks may see them.
+-- Addresses that were found ($1), each down to the level that it was found to ($2), as lists show them and with the grid of
+-- today, as far as the one who asks may see them.
 select
   address.id::text as "addressId",
-  mask_address_code(address.code, address.room_number) as code,
-  mask_door(address.display) as display,
+  given.level,
+  address_code_to(address, given.level) as code,
+  mask_door(address_text_to(address, given.level)) as display,
   address.status,
   community.code as "communityCode",
   community.name as "communityName",
@@ -16,6 +18,6 @@ select
     where grid_plot.plot_id = address.plot_id and version.valid @> (select city_day(now()))
     limit 1
   ) as "gridCode"
-from standard_address as address
+from unnest($1::uuid[], $2::text[]) as given (id, level)
+join standard_address as address on address.id = given.id
 left join region as community on community.id = address.community_id
-where address.id = any($1::uuid[])
