@@ -46,7 +46,7 @@ const steps: Partial<Record<Label | 'beginning' | 'placeAfterRoad', Partial<Reco
   county: { community: -0.2, roadNumber: -2, building: -1, room: -2, floor: -2, unit: -3 },
   zone: { roadNumber: -1, building: -0.5, township: -0.5 },
   township: { roadNumber: -0.6, building: -0.8, room: -2, floor: -2, unit: -3, zone: -0.6 },
-  community: { roadNumber: 0.2, building: -0.6, room: -2, floor: -2, unit: -3 },
+  community: { roadNumber: 0.2, building: -1.4, room: -2, floor: -2, unit: -3 },
   road: { building: -2, unit: -3, floor: -1.5, room: -2.5, road: -1.2, community: -2.2, place: -0.2 },
   roadNumber: { roadNumber: -1.8, road: -2, building: 0, unit: -1.5, room: -0.7, floor: -0.2, community: -3 },
   place: {

@@ -11,7 +11,7 @@ const buildings = new Endings({
 const units = new Endings({ 单元: 3.6, '单 梯 号门': 1.4 });
 const floors = new Endings({ '楼 层': 3, 'F f': 2 });
 const rooms = new Endings({ '室 号房 号室 房间 房': 3.2, '户 号铺 档 号档 号店 号商铺': 1.6 });
-const groups = new Endings({ '组 队 村民小组 社': 2.2 });
+const groups = new Endings({ '组 队 村民小组 社 段': 2.2 });
 const streets = new Endings({ '大街 街 路 大道 公路 支路': 4.2 });
 const parts = new Endings({ '区 期 号门 组团 号厅 号馆': 1.4 });
 const wordFloors = new Endings({
@@ -38,10 +38,8 @@ function readNumber(text: string, start: number): NumberForm | null {
       Boolean(characterClass(text, end) & isLatin) &&
       !(characterClass(text, end + 1) & isLatin) &&
       !'Ff'.includes(text.charAt(end));
-    if (hasLetter) {
-      end += 1;
-      end = endOfRun(text, end, isDigit);
-    }
+    // 3A105: building 3A, room 105
+    if (hasLetter) end += 1;
     return { end, digits, hasLetter: hasLetter || at > start, isWord: false };
   }
   if (kind & isLatin) {
@@ -70,6 +68,12 @@ function endOfRange(text: string, number: NumberForm): number {
   return end;
 }
 
+/** 12-18 are the houses of one address; 12-3 is the third behind number 12. */
+function isRange(text: string, start: number, end: number): boolean {
+  const [from, to] = text.slice(start, end).split(/\D+/).map(Number);
+  return from === undefined || to === undefined || Number.isNaN(from) || (to > from && to < from + 60);
+}
+
 function addWithEnding(
   edges: EdgeList,
   text: string,
@@ -88,12 +92,17 @@ function addWithEnding(
   const room = rooms.startingAt(text, end);
   if (room) edges.add(start, room.end, label.room, room.value - (number.isWord ? 1.5 : 0));
   const floor = floors.startingAt(text, end);
-  if (floor && number.digits < 4 && (number.isWord || !number.hasLetter || text.charAt(start) === 'B'))
+  if (
+    floor &&
+    number.digits < 4 &&
+    !'东西南北'.includes(text.charAt(start)) &&
+    (number.isWord || !number.hasLetter || text.charAt(start) === 'B')
+  )
     edges.add(start, floor.end, label.floor, floor.value - (number.hasLetter ? 0.6 : 0));
   const group = groups.startingAt(text, end);
   if (group) edges.add(start, group.end, label.road, group.value - 0.6);
   const part = parts.startingAt(text, end);
-  if (part) edges.add(start, part.end, label.place, part.value - 0.8);
+  if (part) edges.add(start, part.end, label.place, part.value - 0.4);
   const last = text.charAt(end);
   if (last === '号') {
     const street = streets.startingAt(text, end + 1);
@@ -102,7 +111,8 @@ function addWithEnding(
     const yardEnd = isYard ? end + (text.charAt(end + 1) === '大' ? 3 : 2) : end + 1;
     if (isYard) edges.add(start, yardEnd, label.roadNumber, 2.4);
     edges.add(start, end + 1, label.roadNumber, number.isWord ? 2 : 3);
-    edges.add(start, end + 1, label.building, number.isWord ? 1.4 : 2.3);
+    // buildings are not counted into the thousands
+    edges.add(start, end + 1, label.building, number.isWord ? 1.4 : number.digits >= 4 ? 1.6 : 2.3);
     edges.add(start, end + 1, label.unit, number.digits <= 2 ? 2 : 1.2);
     edges.add(start, end + 1, label.room, number.digits >= 3 ? 2.3 : 1.9);
   } else if (last === '弄') {
@@ -151,7 +161,7 @@ export function addNumbers(edges: EdgeList, text: string, start: number): boolea
   const rangeEnd = endOfRange(text, number);
   if (rangeEnd > number.end) {
     if (text.charAt(rangeEnd) === '号') {
-      edges.add(start, rangeEnd + 1, label.roadNumber, 3);
+      edges.add(start, rangeEnd + 1, label.roadNumber, isRange(text, start, rangeEnd) ? 3 : 2);
       edges.add(start, rangeEnd + 1, label.room, 1.6);
     } else if (rooms.startingAt(text, rangeEnd)) {
       edges.add(start, rooms.startingAt(text, rangeEnd)?.end ?? rangeEnd, label.room, 1.2);

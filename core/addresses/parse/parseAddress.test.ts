@@ -64,6 +64,43 @@ describe('an address is split into its elements', () => {
     expect(read('清徐县道5号')).toBe('road=清徐县道 roadNumber=5号');
   });
 
+  it('and an institution keeps the region in its name', () => {
+    expect(read('太原市迎泽区榆次人民医院')).toBe('city=太原市 county=迎泽区 place=榆次人民医院');
+    expect(read('亲贤街12号山西晋澄商贸有限公司')).toBe(
+      'road=亲贤街 roadNumber=12号 place=山西晋澄商贸有限公司',
+    );
+  });
+
+  it('and a company is not cut before its trade, nor a park before its 区', () => {
+    expect(read('学府街9号澄光电子科技有限公司')).toBe(
+      'road=学府街 roadNumber=9号 place=澄光电子科技有限公司',
+    );
+    expect(read('清徐县澄湾物流园区创业路3号')).toBe(
+      'county=清徐县 zone=澄湾物流园区 road=创业路 roadNumber=3号',
+    );
+  });
+
+  it('and what stands in an estate is not part of its name', () => {
+    expect(read('柳溪名苑售楼部')).toBe('place=柳溪名苑 part=售楼部');
+    expect(read('柳溪花园二期3号楼')).toBe('place=柳溪花园 part=二期 building=3号楼');
+  });
+
+  it('and a house behind another is told from the houses of one address', () => {
+    expect(read('亲贤街12-3号')).toBe('road=亲贤街 roadNumber=12 building=3号');
+    expect(read('亲贤街12-18号')).toBe('road=亲贤街 roadNumber=12-18号');
+  });
+
+  it('and the townships of a county that is no more are still read under its name', () => {
+    expect(read('杭州市江干区笕桥机场路8号')).toBe(
+      'city=杭州市 county=江干区 township=笕桥 road=机场路 roadNumber=8号',
+    );
+  });
+
+  it('and a road or town called after a village is no village', () => {
+    expect(read('澄村路5号')).toBe('road=澄村路 roadNumber=5号');
+    expect(read('清徐县澄村镇')).toBe('county=清徐县 township=澄村镇');
+  });
+
   it('and a prefecture is read under the ending of other times', () => {
     expect(read('山西省吕梁地区离石县')).toBe('province=山西省 city=吕梁地区 county=离石县');
   });

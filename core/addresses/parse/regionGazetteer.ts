@@ -1,5 +1,6 @@
 import { foldText } from '../foldText.ts';
 import { CharacterTrie } from '../characterTrie.ts';
+import { formerCounties } from './formerCounties.ts';
 
 export type RegionRank = 'province' | 'city' | 'county' | 'township';
 const ranks: readonly RegionRank[] = ['province', 'city', 'county', 'township'];
@@ -8,7 +9,10 @@ export interface RegionName {
   readonly rank: RegionRank;
   readonly name: string;
   readonly parent: RegionName | null;
+  /** Counties, of which it has townships, and under whose names these are still written. */
+  readonly tookIn: readonly RegionName[];
 }
+const tookInNothing: readonly RegionName[] = [];
 
 /** A name found in a text: as it is listed, without its ending (杭州), or with the ending of other times (萧山市). */
 export interface RegionMention {
@@ -17,6 +21,7 @@ export interface RegionMention {
 }
 
 export interface RegionGazetteer {
+  /** Mentions of townships behind the others: there may be dozens of one name. */
   readonly names: CharacterTrie<RegionMention[]>;
 }
 
@@ -25,7 +30,8 @@ function add(names: CharacterTrie<RegionMention[]>, name: string, mention: Regio
   const key = foldText(name);
   const known = names.get(key);
   if (known === undefined) names.set(key, [mention]);
-  else known.push(mention);
+  else if (mention.region.rank === 'township') known.push(mention);
+  else known.unshift(mention);
 }
 
 const peoples =
@@ -70,28 +76,31 @@ function addRegion(names: CharacterTrie<RegionMention[]>, region: RegionName, ha
   }
 }
 
-/** Abolished within the memory of those who write addresses, with the city that they lay in. */
-const formerCounties: readonly (readonly [city: string, names: string])[] = [
-  ['北京市', '崇文区 宣武区'],
-  ['天津市', '塘沽区 汉沽区 大港区'],
-  ['上海市', '闸北区 卢湾区 南汇区 南市区'],
-  ['南京市', '白下区 下关区'],
-  ['苏州市', '沧浪区 平江区 金阊区'],
-  ['无锡市', '崇安区 南长区 北塘区'],
-  ['扬州市', '维扬区'],
-  ['杭州市', '下城区 江干区'],
-  ['宁波市', '江东区'],
-  ['绍兴市', '绍兴县'],
-  ['金华市', '金华县'],
-  ['广州市', '东山区 芳村区 萝岗区'],
-  ['太原市', '南城区 北城区 河西区'],
-  ['青岛市', '四方区'],
-  ['济南市', '章丘市'],
-  ['长春市', '德惠县'],
-];
-
 const isTownship = /..(街道|镇|乡|苏木|地区|办事处)$/;
 const isZone = /^.?区$|(开发|高新|工业|园|管理|示范|新)区$/;
+
+interface Grown extends RegionName {
+  readonly tookIn: RegionName[];
+}
+
+function addFormerCounties(
+  names: CharacterTrie<RegionMention[]>,
+  cities: ReadonlyMap<string, RegionName>,
+  counties: ReadonlyMap<string, Grown>,
+): void {
+  for (const [city, former, successors] of formerCounties) {
+    for (const name of former.split(' ')) {
+      let region: RegionName | undefined = counties.get(`${city} ${name}`);
+      if (region === undefined) {
+        region = { rank: 'county', name, parent: cities.get(city) ?? null, tookIn: tookInNothing };
+        // 金华 is the city, not the county around it that is no more
+        addRegion(names, region, shortNameOf(region) !== shortNameOf({ name: city, rank: 'city' }));
+      }
+      for (const successor of successors.split(' '))
+        counties.get(`${city} ${successor}`)?.tookIn.push(region);
+    }
+  }
+}
 
 /**
  * Reads the national list (data/national-regions): provinces without indent, cities with one blank, counties with two,
@@ -101,33 +110,30 @@ export function readRegionGazetteer(text: string): RegionGazetteer {
   const names = new CharacterTrie<RegionMention[]>();
   const parents: (RegionName | null)[] = [null, null, null];
   const cities = new Map<string, RegionName>();
+  const counties = new Map<string, Grown>();
   for (const line of text.split('\n')) {
     if (line === '') continue;
     const depth = line.length - line.trimStart().length;
     const rank = ranks[depth] ?? 'county';
     const [own = '', ...townships] = line.slice(depth + 2).split(' ');
+    const parent = parents[depth - 1] ?? null;
     // cities directly under a province, and the counties of a municipality, have a line without a name between
     const isNameless = own === '' || own === '市辖区' || own === '县';
-    const region: RegionName | null = isNameless
-      ? (parents[depth - 1] ?? null)
-      : { rank, name: own, parent: parents[depth - 1] ?? null };
+    const county = { rank, name: own, parent, tookIn: [] };
+    const region: RegionName | null = isNameless ? parent : county;
     parents[depth] = region;
     if (region && !isNameless) {
       if (!isZone.test(own) || own === '浦东新区' || own === '滨海新区') addRegion(names, region);
       if (depth < 2) cities.set(own, region);
+      else counties.set(`${parent?.name ?? ''} ${own}`, county);
     }
     for (const name of townships) {
       // farms, estates and zones that the statistics count beside the townships are no names of townships
-      if (isTownship.test(name)) addRegion(names, { rank: 'township', name, parent: region });
+      if (isTownship.test(name))
+        addRegion(names, { rank: 'township', name, parent: region, tookIn: tookInNothing });
     }
   }
-  for (const [city, counties] of formerCounties) {
-    for (const name of counties.split(' ')) {
-      // 金华 is the city, not the county around it that is no more
-      const isCityToo = shortNameOf({ name, rank: 'county' }) === shortNameOf({ name: city, rank: 'city' });
-      addRegion(names, { rank: 'county', name, parent: cities.get(city) ?? null }, !isCityToo);
-    }
-  }
+  addFormerCounties(names, cities, counties);
   return { names };
 }
 

@@ -3,9 +3,11 @@ import { EdgeList, label, labels } from './edges.ts';
 import { beginning, nextStates, stateCount, stepScores } from './grammar.ts';
 import type { LocalNames } from '../book/localNames.ts';
 import { addLocalNames } from './localEdges.ts';
+import { addListedRegions } from './listedRegions.ts';
 import { addNamedBelow, addNotes, addPlaces } from './nameEdges.ts';
+import { addUnlistedRegions } from './unlistedRegions.ts';
 import { addNumbers } from './numberEdges.ts';
-import { addListedRegions, addUnlistedRegions } from './regionEdges.ts';
+import { TextMarks } from './textMarks.ts';
 import type { RegionGazetteer } from './regionGazetteer.ts';
 
 /** One stretch of the best reading: its label's index, from and to. */
@@ -27,7 +29,7 @@ export class Segmenter {
   #best = new Float64Array(0);
   #fromEdge = new Int32Array(0);
   #fromState = new Uint8Array(0);
-  #mayEnd = new Uint8Array(0);
+  readonly #marks = new TextMarks();
 
   segment(text: string, gazetteer: RegionGazetteer, names: LocalNames | null): Segment[] {
     const edges = this.#edges;
@@ -36,14 +38,15 @@ export class Segmenter {
     addListedRegions(edges, text, gazetteer);
     addUnlistedRegions(edges, text);
     if (names !== null) addLocalNames(edges, text, names);
-    addNamedBelow(edges, text);
+    this.#marks.read(text);
+    addNamedBelow(edges, text, this.#marks);
     addNotes(edges, text);
     this.#markEnds(text);
     for (let start = 0; start < text.length; start += 1) {
       if (!this.#isReached(start)) continue;
       const kind = characterClass(text, start);
       if (kind & isSeparator) edges.add(start, start + 1, label.noise, 0);
-      addPlaces(edges, text, start, (end) => this.#mayEnd[end] === 1);
+      addPlaces(edges, text, start, this.#marks);
       // words longer than any name are one place to where something else may begin: a way always leads on
       if (!edges.hasAt(start)) edges.add(start, this.#nextEnd(start), label.place, overlong);
       this.#follow(start);
@@ -57,17 +60,16 @@ export class Segmenter {
       this.#best = new Float64Array(size * 2);
       this.#fromEdge = new Int32Array(size * 2);
       this.#fromState = new Uint8Array(size * 2);
-      this.#mayEnd = new Uint8Array(length * 2 + 2);
     }
     this.#best.fill(unreached, 0, size);
     this.#best[beginning] = 0;
-    this.#mayEnd.fill(0, 0, length + 1);
   }
 
   /** Where a place without a telling ending may end: before numbers, relations, separators, and other writing. */
   #markEnds(text: string): void {
     const edges = this.#edges;
-    this.#mayEnd[text.length] = 1;
+    const { mayEnd } = this.#marks;
+    mayEnd[text.length] = 1;
     for (let at = 0; at < text.length; at += 1) {
       const kind = characterClass(text, at);
       const before = characterClass(text, at - 1);
@@ -82,12 +84,12 @@ export class Segmenter {
           (name <= label.township && score > 4);
       }
       if (addNumbers(edges, text, at) && !(before & (isDigit | isLatin))) may = true;
-      if (may) this.#mayEnd[at] = 1;
+      if (may) mayEnd[at] = 1;
     }
   }
 
   #nextEnd(start: number): number {
-    return this.#mayEnd.indexOf(1, start + 1);
+    return this.#marks.mayEnd.indexOf(1, start + 1);
   }
 
   #isReached(position: number): boolean {

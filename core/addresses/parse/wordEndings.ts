@@ -43,6 +43,18 @@ export class Endings {
     return value;
   }
 
+  /** Length of the longest word of the list that ends at a position of a text; 0 without one. */
+  lengthAt(text: string, end: number): number {
+    let node: WordNode | undefined = this.#backwards;
+    let length = 0;
+    for (let index = end - 1; index >= 0; index -= 1) {
+      node = node.next.get(text.charCodeAt(index));
+      if (!node) break;
+      if (node.value !== 0) length = end - index;
+    }
+    return length;
+  }
+
   /** The longest word of the list that begins at a position, and where it ends. */
   startingAt(text: string, start: number): { end: number; value: number } | null {
     let node: WordNode | undefined = this.#forwards;
@@ -60,7 +72,8 @@ export class Endings {
 /** How surely a name that ends so is a place with walls round it: estates, buildings, companies, shops, institutions. */
 export const placeEndings = new Endings({
   '小区 大厦 花园 公寓 广场 公司 酒店 宾馆 市场 中心 医院 学院 大学 中学 小学 学校 幼儿园 银行 超市 商场 商城 大楼 家园 花苑 新村 家属院 家属楼 宿舍 写字楼 综合楼 办公楼 教学楼 商务楼 工业园 产业园 科技园 创业园 创意园 物流园 工业园区 工业区 工业城 高尔夫 小商品城 国际商贸城 商贸城 会所 商厦 购物中心 服务中心 火车站 汽车站 客运站 加油站 派出所 居委会 管委会 村委会 卫生院 卫生所 法院 检察院 公安局 税务局 国税局 地税局 工商局 电信局 供电局 邮政局 邮局 营业厅 专卖店 美食城 大酒店 大剧院 体育馆 体育场 图书馆 博物馆 纪念馆 展览馆 机场 码头 有限公司 分公司 集团 俱乐部 会展中心 仓库 菜场 菜市场 农贸市场 批发市场 药房 药店 诊所 教堂': 3,
-  '园区 校区 厂区 社区 名苑 景苑 雅苑 佳苑 嘉苑 锦苑 文苑 桂苑 北苑 南苑 东苑 西苑 新苑 嘉园 佳园 名园 景园 馨园 豪园 公园 华庭 豪庭 名庭 新城 名城 花城 康城 国际 世家 人家 山庄 别墅 庄园 名邸 官邸 府邸 公馆 华府 首府 天下 时代 年华 半岛 水岸 海岸 江南 都市 星座 基地 物流 快递 服饰 科技 电子 机械 五金 印染 纺织 电器 家具 鞋业 制衣 网吧 饭店 餐厅 餐馆 火锅 烧烤 面馆 茶楼 茶馆 咖啡 宾舍 客栈 旅馆 招待所 培训 教育 文具 百货 便利店 门市部 经营部 批发部 服务部 工程部 项目部 办事处 工作室 事务所 研究院 研究所 设计院 监狱 大桥 隧道 水库 电站 电厂 工厂 车间 厂房 店铺 商铺 铺面 银座 金座 大院 大队 支队 中队 联社 信用社 总站 车站 桥头 渡口 景区 公寓楼 商务 之家 之窗 之星 之都 天地 世界 国宾 立方 云庭 一品 壹号 花地 科创 创新 智谷 硅谷 花苑 锦园 花都 鞋都 鞋城 轻纺城 装饰城 家居城 建材城 电脑城 数码城 汽车城 服装城 皮革城 珠宝城 五金城 茶城 影城 药业 纸业 制药 塑料 模具 光电 照明 汽车 租赁 贸易 实业 企业 电气 包装 印刷 化工 食品 酒业 农庄 农场 林场 茶场 渔场 牧场 学府 书院 翰林': 2.2,
+  '园区 校区 厂区 社区 名苑 景苑 雅苑 佳苑 嘉苑 锦苑 文苑 桂苑 北苑 南苑 东苑 西苑 新苑 嘉园 佳园 名园 景园 馨园 豪园 公园 华庭 豪庭 名庭 新城 名城 花城 康城 山庄 别墅 庄园 名邸 官邸 府邸 公馆 基地 网吧 饭店 餐厅 餐馆 面馆 茶楼 茶馆 宾舍 客栈 旅馆 招待所 便利店 门市部 经营部 批发部 服务部 工程部 项目部 办事处 工作室 事务所 研究院 研究所 设计院 监狱 大桥 隧道 水库 电站 电厂 工厂 车间 厂房 店铺 商铺 铺面 银座 金座 大院 大队 支队 中队 联社 信用社 总站 车站 桥头 渡口 景区 公寓楼 云庭 花地 智谷 硅谷 花苑 锦园 花都 鞋都 鞋城 轻纺城 装饰城 家居城 建材城 电脑城 数码城 汽车城 服装城 皮革城 珠宝城 五金城 茶城 影城 农庄 农场 林场 茶场 渔场 牧场 学府 书院 翰林': 2.3,
+  '国际 世家 人家 华府 首府 天下 时代 年华 半岛 水岸 海岸 江南 都市 星座 物流 快递 服饰 科技 电子 机械 五金 印染 纺织 电器 家具 鞋业 制衣 火锅 烧烤 咖啡 培训 教育 文具 百货 商务 之家 之窗 之星 之都 天地 世界 国宾 立方 一品 壹号 科创 创新 药业 纸业 制药 塑料 模具 光电 照明 汽车 租赁 贸易 实业 企业 电气 包装 印刷 化工 食品 酒业': 2.2,
   '厦 苑 园 院 馆 厂 店 庭 府 邸 寺 庙 庵 站 所 局 部 厅 室 坊 轩 阁 斋 庄 居 墅 城 都 场 港 区 期 堂 吧 行 社 楼 湾 桥 村 里 家 府': 0.9,
 });
 
