@@ -114,6 +114,8 @@ create table address_link (
   decided_at timestamp with time zone,
   job_id uuid not null,
   linked_at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  decided_role text,
   constraint address_link_pkey PRIMARY KEY (department, record_key)
 );
 create table address_quality (
@@ -323,6 +325,7 @@ create table cleaning_job (
   ended_at timestamp with time zone,
   touched_at timestamp with time zone not null default now(),
   file_removed_at timestamp with time zone,
+  links_kept integer not null default 0,
   constraint cleaning_job_department_check CHECK (((length(department) >= 1) AND (length(department) <= 80))),
   constraint cleaning_job_pkey PRIMARY KEY (id),
   constraint cleaning_job_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'review'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))

@@ -24,6 +24,7 @@ import { defineRoute } from './route.ts';
 
 export const cleaningStates = ['uploaded', 'running', 'review', 'done', 'cancelled', 'failed'] as const;
 export type CleaningState = (typeof cleaningStates)[number];
+const cleaningMethods = ['matched', 'candidate', 'chosen', 'none'] as const;
 export const cleaningBands = ['accept', 'review', 'reject'] as const;
 export type CleaningBand = (typeof cleaningBands)[number];
 
@@ -78,6 +79,10 @@ const jobFields = {
   rowsRejected: count,
   rowsDecided: count,
   linksWritten: count,
+  linksKept: Type.Integer({
+    minimum: 0,
+    description: 'links that another account wrote and that were left as they are',
+  }),
   faults: faultCounts,
   createdAt: instant,
   startedAt: nullable(instant),
@@ -115,7 +120,7 @@ const cleaningRow = closed({
   givenPoint: maybePosition,
   score: maybeNumber,
   precision: maybeText,
-  method: oneOf(['matched', 'candidate', 'chosen', 'none']),
+  method: oneOf(cleaningMethods),
   faults: Type.Array(Type.String()),
   decidedBy: maybeText,
   decidedAt: nullable(instant),
@@ -354,7 +359,8 @@ export const finishCleaning = defineRoute({
   method: 'POST',
   path: `${base}/:id/finish`,
   tag,
-  summary: '完成复核 · Ends the review and links the accepted records to their addresses, each once',
+  summary:
+    '完成复核 · Ends the review and links the accepted records to their addresses, each once; what another account linked stays',
   schema: {
     params: one,
     querystring: noParameters,
@@ -399,6 +405,9 @@ export const listCleaningPoints = defineRoute({
   },
 });
 
+/** The post of whoever decided, not the person; without a name where the role is gone. */
+const post = closed({ name: maybeText, nameEn: maybeText });
+
 export const listAddressLinks = defineRoute({
   operationId: 'listAddressLinks',
   access: 'addresses.read',
@@ -416,10 +425,15 @@ export const listAddressLinks = defineRoute({
           closed({
             department: Type.String(),
             recordKey: Type.String(),
-            rawText: Type.String({ description: 'as the department writes it, its door hidden' }),
-            method: Type.String(),
+            rawText: nullable(
+              Type.String({
+                description:
+                  'as the department writes it, its door hidden; for whoever brought it and who may see doors there',
+              }),
+            ),
+            method: oneOf(cleaningMethods),
             score: maybeNumber,
-            decidedBy: maybeText,
+            decidedBy: nullable(post),
             decidedAt: nullable(instant),
             linkedAt: instant,
           }),

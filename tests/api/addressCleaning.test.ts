@@ -315,6 +315,106 @@ runs(`cleaning of departments' tables (${testEngine})`, () => {
     });
   });
 
+  describe('links of other accounts', () => {
+    let second: SignedIn;
+    beforeAll(async () => {
+      second = await signIn(database, { role: 'planner' });
+    });
+    const region = async (): Promise<string> =>
+      (
+        await database.query<{ code: string }>({
+          text: `select code from region where level = 'community' and id in (select community_id from standard_address)
+            order by code limit 1`,
+          values: [],
+        })
+      )[0]?.code ?? '';
+    /** One record of a department of its own, finished by an account. */
+    async function link(who: SignedIn, department: string, address: Known): Promise<CleaningJob> {
+      const query = new URLSearchParams({ fileName: `${department}.csv`, department });
+      const created = (
+        await app.inject({
+          method: 'POST',
+          url: `/api/v1/address-cleaning?${query.toString()}`,
+          headers: { ...who.headers, 'content-type': 'application/octet-stream' },
+          payload: `id,地址\nR1,${address.display}\n`,
+        })
+      ).json<CleaningJob>();
+      const choice = {
+        hasHeader: true,
+        addressColumns: [1],
+        keyColumn: 0,
+        longitudeColumn: null,
+        latitudeColumn: null,
+      };
+      const body = { reading: created.reading, choice };
+      await send('POST', `address-cleaning/${created.jobId}/start`, body, who);
+      for (;;) {
+        const job = (
+          await send('GET', `address-cleaning/${created.jobId}`, undefined, who)
+        ).json<CleaningJob>();
+        if (job.state !== 'running') break;
+        await sleep(20);
+      }
+      return (
+        await send('POST', `address-cleaning/${created.jobId}/finish`, undefined, who)
+      ).json<CleaningJob>();
+    }
+    const standing = async (department: string): Promise<unknown> =>
+      (
+        await database.query<{ address_id: string }>({
+          text: 'select address_id::text from address_link where department = $1',
+          values: [department],
+        })
+      )[0]?.address_id;
+
+    it('are left as they are, and counted', async () => {
+      expect(await link(planner, '消防', at(1))).toMatchObject({ linksWritten: 1, linksKept: 0 });
+      expect(await link(second, '消防', at(2))).toMatchObject({
+        state: 'done',
+        linksWritten: 0,
+        linksKept: 1,
+      });
+      expect(await standing('消防')).toBe(at(1).addressId);
+      expect(await link(second, '消防', at(1))).toMatchObject({ linksWritten: 0, linksKept: 0 });
+      expect(await link(planner, '消防', at(3))).toMatchObject({ linksWritten: 1, linksKept: 0 });
+      expect(await standing('消防')).toBe(at(3).addressId);
+    });
+
+    it('are taken over by who has the whole city from who has a part, and not the other way round', async () => {
+      const local = await signIn(database, { role: 'planner', region: await region() });
+      await link(local, '教育', at(1));
+      expect(await link(planner, '教育', at(2))).toMatchObject({ linksWritten: 1, linksKept: 0 });
+      expect(await link(local, '教育', at(3))).toMatchObject({ linksWritten: 0, linksKept: 1 });
+      expect(await standing('教育')).toBe(at(2).addressId);
+    });
+
+    it('are anybody’s once their account cleans no more', async () => {
+      const leaver = await signIn(database, { role: 'planner' });
+      await link(leaver, '民政', at(1));
+      await database.query({
+        text: `update account set state = 'disabled' where id = $1`,
+        values: [leaver.accountId],
+      });
+      expect(await link(planner, '民政', at(2))).toMatchObject({ linksWritten: 1, linksKept: 0 });
+    });
+
+    it('show how they are written to whoever brought them, and the post of whoever decided', async () => {
+      await link(planner, '卫健', at(4));
+      const shown = async (who: SignedIn) =>
+        (await send('GET', `addresses/${at(4).addressId}/links`, undefined, who))
+          .json<{ items: { department: string; rawText: string | null; decidedBy: unknown }[] }>()
+          .items.find(({ department }) => department === '卫健');
+      expect(await shown(planner)).toMatchObject({ rawText: at(4).display, decidedBy: null });
+      expect(await shown(second)).toMatchObject({ rawText: null, decidedBy: null });
+      const decided = await database.query({
+        text: `update address_link set decided_by = account_id, decided_role = 'planner' where department = '卫健' returning 1`,
+        values: [],
+      });
+      expect(decided).toHaveLength(1);
+      expect(await shown(second)).toMatchObject({ decidedBy: { name: '网格规划员', nameEn: 'Planner' } });
+    });
+  });
+
   it('gives the table back with its columns in their order, faults on a second sheet, and no formula', async () => {
     const { jobId } = (await begin(faultyTable())).started.json<CleaningJob>();
     const csv = await send('GET', `address-cleaning/${jobId}/export?format=csv`);

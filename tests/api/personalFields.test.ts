@@ -29,6 +29,7 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
     /\.(byClass|elements|incidentsByClass)\[\]$|^(listElementKinds|listIncidentClasses|countIncidents)\.items\[\]$/,
     'of a class or kind',
   ],
+  [/^name(En)?$/, /^listAddressLinks\.items\[\]\.decidedBy$/, 'of a post'],
   [/^name(En)?$/, /^search\.items\[\]$/, 'what was found; of an address with its door hidden'],
   [
     /^name(En)?$/,

@@ -159,6 +159,8 @@ describe.skipIf(browserIsMissing !== null)('cleaning a department’s table', ()
     )) as readonly CleaningRow[];
     const [longitude, latitude] = known?.point ?? [0, 0];
 
+    await page.getByTestId('cleaning-finish').press('Enter');
+    await expect.poll(async () => (await jobOf(page)).state, soon).toBe('done');
     await page.getByTestId('cleaning-on-map').press('Enter');
     const layer = page.locator(`[data-table="${jobId}"]`);
     await layer.getByText('待复核').waitFor();
@@ -198,6 +200,17 @@ describe.skipIf(browserIsMissing !== null)('cleaning a department’s table', ()
       await take(page, `map-row-${theme}-${width}`);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
+    // the address itself says whose records stand there
+    await page
+      .getByTestId('row-card')
+      .getByRole('button', { name: known?.display ?? '' })
+      .press('Enter');
+    await page
+      .getByTestId('address-links')
+      .getByText(known?.recordKey ?? '—')
+      .waitFor();
+    await page.waitForTimeout(pictures ? 1_500 : 0);
+    await take(page, 'address-links');
 
     await layer.getByRole('switch').press('Space');
     await page.waitForURL(new RegExp(`tables=${jobId}(:|%3A)0`));

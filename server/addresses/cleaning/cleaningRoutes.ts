@@ -194,10 +194,11 @@ export function cleaningRoutes({ app, gate }: RouteHost, { jobs, files, finder }
     requireState(job, 'review', 'done');
     if (job.state === 'done') return job;
     await ownerFor({ identity, request }).transaction(async (transaction) => {
-      const [linked] = await transaction.query<{ linksWritten: number }>(
+      const [linked] = await transaction.query<{ linksWritten: number; linksKept: number }>(
         sqlQuery('addresses/link_cleaned_rows', [job.jobId]),
       );
-      await transaction.query(sqlQuery('addresses/finish_cleaning', [job.jobId, linked?.linksWritten ?? 0]));
+      const counts = [linked?.linksWritten ?? 0, linked?.linksKept ?? 0];
+      await transaction.query(sqlQuery('addresses/finish_cleaning', [job.jobId, ...counts]));
     });
     return findJob(database, job.jobId);
   });

@@ -17,6 +17,7 @@ select
   job.rows_rejected as "rowsRejected",
   job.rows_decided as "rowsDecided",
   job.links_written as "linksWritten",
+  job.links_kept as "linksKept",
   job.faults,
   job.created_at as "createdAt",
   job.started_at as "startedAt",

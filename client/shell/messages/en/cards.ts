@@ -100,6 +100,15 @@ export const cards = {
     },
   },
   address: {
+    links: {
+      title: 'Departments’ records',
+      method: {
+        matched: 'matched by the machine',
+        candidate: 'a candidate chosen by hand',
+        chosen: 'chosen by hand',
+        none: 'no address',
+      },
+    },
     one: 'Standard address',
     openBuilding: 'Open the building',
     noPoint: 'This address has no point, so nobody can be named.',

@@ -101,6 +101,7 @@ export const cleaning = {
       columns: 'Address columns',
       ended: 'Ended',
       links: 'Links written',
+      kept: 'Links of other accounts, left as they are',
       running: 'How far matching has come',
       counting: 'Counting the rows…',
       progress: '{done} of {total} rows matched ({share})',

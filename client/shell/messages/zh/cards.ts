@@ -89,6 +89,10 @@ export const cards = {
     },
   },
   address: {
+    links: {
+      title: '部门数据',
+      method: { matched: '自动匹配', candidate: '人工选定候选', chosen: '人工指定', none: '无对应地址' },
+    },
     one: '标准地址',
     openBuilding: '查看建筑物',
     noPoint: '这条地址没有坐标，无法确定责任人。',

@@ -97,6 +97,7 @@ export const cleaning = {
       columns: '地址列',
       ended: '结束时间',
       links: '新写入的关联',
+      kept: '其他账号的关联，未改动',
       running: '匹配进度',
       counting: '正在统计行数…',
       progress: '已匹配 {done} / {total} 行（{share}）',
