@@ -89,6 +89,17 @@ const noises: Readonly<Record<string, (parts: Parts, pick: number) => Parts>> = 
     ...parts,
     road: parts.road.replace('园', '圆').replace('州', '洲').replace('年', '念'),
   }),
+  'ending of the road misspelt': (parts) => ({
+    ...parts,
+    road: parts.road.replace(/路$/, '鹿').replace(/街$/, '接'),
+  }),
+  'ending of the road lost': (parts) => ({ ...parts, road: parts.road.slice(0, -1) }),
+  'building written as 楼': (parts) => ({ ...parts, building: parts.building.replace('号楼', '楼') }),
+  'traditional characters': (parts) => ({
+    ...parts,
+    building: parts.building.replace('号楼', '號樓'),
+    unit: parts.unit.replace('单', '單'),
+  }),
   'a character lost': (parts, pick) => ({
     ...parts,
     compound: without(parts.compound, pick % parts.compound.length),
@@ -195,6 +206,24 @@ describe('finding a standard address', () => {
     const { band, candidates } = ask('桃园南路12号锦绣花园1号楼101室');
     expect(band).toBe('review');
     expect(candidates[0]?.reasons).toContainEqual({ element: 'room', kind: 'severalFit' });
+  });
+
+  it('shows a person the one door that digits without a word between them can mean', () => {
+    for (const row of rows) {
+      const parts = partsOf(row);
+      const { band, candidates } = ask(join({ ...parts, building: parts.building.replace('号楼', '') }));
+      expect(band).toBe('review');
+      expect(firstOf(candidates)).toBe(row.id);
+    }
+  });
+
+  it.each([
+    '桃园南路12号锦绣花园1号楼和2号楼',
+    '桃园南路12号、13号',
+    '桃园南路12号或13号',
+    '桃园南路12号锦绣花园1号楼或并州北路22号御景苑1号楼',
+  ])('leaves several addresses in one text to a person: %s', (text) => {
+    expect(ask(text).band).toBe('review');
   });
 
   it.each([

@@ -8,7 +8,7 @@ const buildings = new Endings({
   '#': 2.2,
   '排 号厂房 号库 号仓': 1,
 });
-const units = new Endings({ 单元: 3.6, '单 梯 号门': 1.4 });
+const units = new Endings({ 单元: 3.6, '单 元 梯 号门': 1.4 });
 const floors = new Endings({ '楼 层': 3, 'F f': 2 });
 const rooms = new Endings({ '室 号房 号室 房间 房': 3.2, '户 号铺 档 号档 号店 号商铺': 1.6 });
 const groups = new Endings({ '组 队 村民小组 社 段': 2.2 });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Random } from '../../../core/random/random.ts';
+import { soundOf } from '../../../server/addresses/finding/sounds.ts';
 
 /** A standard address in its parts, as departments take it apart and put it together again. */
 export interface AddressParts {
@@ -35,27 +37,37 @@ const inChinese = (digits: string): string => {
 const wide = (text: string): string =>
   text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
-/** Characters of place names that sound the same. */
-const alike = [
-  '建健', '华花滑', '新欣', '园圆元', '府俯', '城诚', '文闻', '民岷', '安桉', '兴星', '和河禾', '东冬', '西希',
-  '庄装', '苑院', '康慷', '阳洋杨', '明名', '光广', '丰风峰', '平坪', '龙隆', '景井', '家佳', '锦金',
-]; // prettier-ignore
+/** Characters that occur in names all over the country, by their sound: what a keyboard offers for it. */
+const alike = new Map<string, string[]>();
+{
+  const counts = new Map<string, number>();
+  const names = readFileSync(new URL('../../../data/national-regions/regions.txt', import.meta.url), 'utf8');
+  for (const character of names.replace(/[^\u4e00-\u9fff]/g, ''))
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+  for (const [character, count] of counts) {
+    if (count < 20) continue;
+    const sound = soundOf(character);
+    alike.set(sound, [...(alike.get(sound) ?? []), character]);
+  }
+}
 
+/** One character for another of its sound, anywhere in a name: 学府接 for 学府街. */
 function withHomophone(text: string, random: Random): string {
   const places = [...text].flatMap((character, index) => {
-    const sounds = alike.find((group) => group.includes(character));
-    return sounds === undefined
-      ? []
-      : [{ index, others: [...sounds].filter((other) => other !== character) }];
+    const others = (alike.get(soundOf(character)) ?? []).filter((other) => other !== character);
+    return others.length === 0 ? [] : [{ index, others }];
   });
   if (places.length === 0) return text;
   const { index, others } = random.pick(places);
   return text.slice(0, index) + random.pick(others) + text.slice(index + 1);
 }
 
+/** A text without one of its characters; digits are not lost, for another number is another house. */
 function withoutOne(text: string, random: Random): string {
-  const index = random.integer(0, text.length - 1);
-  return text.slice(0, index) + text.slice(index + 1);
+  const places = [...text.matchAll(/\D/g)].map(({ index }) => index);
+  if (places.length === 0) return text;
+  const lost = random.pick(places);
+  return text.slice(0, lost) + text.slice(lost + 1);
 }
 
 export type Noise = (parts: AddressParts, random: Random, formerName: (road: string) => string) => void;
@@ -80,8 +92,12 @@ export const noises: Readonly<Record<string, Noise>> = {
   },
   'two characters lost': (parts, random) => {
     for (let lost = 0; lost < 2; lost += 1) {
-      const part = random.pick(['road', 'compound', 'county', 'township', 'community'] as const);
-      if (parts[part].length > 2) parts[part] = withoutOne(parts[part], random);
+      const part = random.pick(
+        (
+          ['county', 'township', 'community', 'road', 'number', 'compound', 'building', 'unit'] as const
+        ).filter((name) => parts[name].length > 2 || /\d\D$/.test(parts[name])),
+      );
+      parts[part] = withoutOne(parts[part], random);
     }
   },
   'numerals and full width': (parts, random) => {
