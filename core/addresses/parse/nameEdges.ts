@@ -1,4 +1,4 @@
-import { characterClass, isDigit, isHan, isLatin, isSeparator } from './characters.ts';
+import { characterClass, isChineseNumeral, isDigit, isHan, isLatin, isSeparator } from './characters.ts';
 import { type EdgeList, label } from './edges.ts';
 import type { TextMarks } from './textMarks.ts';
 import {
@@ -31,6 +31,9 @@ function addByEnding(
   name: number,
   lengths: readonly number[],
 ): void {
+  // 三组 is counted in whatever stands before it
+  const isCounted = Boolean(characterClass(text, end - 2) & (isDigit | isChineseNumeral));
+  if (text.charAt(end - 1) === '组' && isCounted) return;
   for (let start = end - 1; start >= 0 && end - start < lengths.length; start -= 1) {
     const kind = characterClass(text, start);
     if (kind & isSeparator) break;

@@ -161,7 +161,7 @@ export function addNumbers(edges: EdgeList, text: string, start: number): boolea
   const rangeEnd = endOfRange(text, number);
   if (rangeEnd > number.end) {
     if (text.charAt(rangeEnd) === '号') {
-      edges.add(start, rangeEnd + 1, label.roadNumber, isRange(text, start, rangeEnd) ? 3 : 2);
+      edges.add(start, rangeEnd + 1, label.roadNumber, isRange(text, start, rangeEnd) ? 3 : 1.2);
       edges.add(start, rangeEnd + 1, label.room, 1.6);
     } else if (rooms.startingAt(text, rangeEnd)) {
       edges.add(start, rooms.startingAt(text, rangeEnd)?.end ?? rangeEnd, label.room, 1.2);

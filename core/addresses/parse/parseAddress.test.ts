@@ -82,6 +82,7 @@ describe('an address is split into its elements', () => {
 
   it('and what stands in an estate is not part of its name', () => {
     expect(read('柳溪名苑售楼部')).toBe('place=柳溪名苑 part=售楼部');
+    expect(read('柳溪宾馆收银台')).toBe('place=柳溪宾馆 part=收银台');
     expect(read('柳溪花园二期3号楼')).toBe('place=柳溪花园 part=二期 building=3号楼');
   });
 
@@ -98,6 +99,9 @@ describe('an address is split into its elements', () => {
 
   it('and a road or town called after a village is no village', () => {
     expect(read('澄村路5号')).toBe('road=澄村路 roadNumber=5号');
+    expect(read('清徐县徐沟镇南宜武村东组12号')).toBe(
+      'county=清徐县 township=徐沟镇 community=南宜武村 road=东组 roadNumber=12号',
+    );
     expect(read('清徐县澄村镇')).toBe('county=清徐县 township=澄村镇');
   });
 
