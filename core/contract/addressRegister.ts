@@ -96,6 +96,8 @@ export const getPlace = defineRoute({
           }),
         ),
         addressCount: count,
+        /** Of a retired name: what its addresses are called today, through all mergers. */
+        successors: Type.Array(closed({ placeId: uuid, name: Type.String() })),
       }),
     },
   },

@@ -117,6 +117,28 @@ const retireAddresses = closed({
   successorIds: Type.Optional(Type.Array(uuid, { maxItems: 200 })),
 });
 const retirePlace = closed({ kind: Type.Literal('retirePlace'), placeId: uuid });
+/** Names that were one place all along, or become one: addresses go to the one that stays, whose former names they become. */
+const mergePlaces = closed({
+  kind: Type.Literal('mergePlaces'),
+  into: uuid,
+  placeIds: Type.Array(uuid, { minItems: 1, maxItems: 20 }),
+});
+/** A part of a road or compound gets a name of its own. */
+const splitPlace = closed({
+  kind: Type.Literal('splitPlace'),
+  placeId: uuid,
+  name,
+  part: Type.Union([
+    closed({
+      by: Type.Literal('numbers'),
+      side: oneOf(['all', 'odd', 'even']),
+      first: nullable(Type.Integer({ minimum: 1 })),
+      last: nullable(Type.Integer({ minimum: 1 })),
+    }),
+    closed({ by: Type.Literal('buildings'), buildings: Type.Array(part, { minItems: 1, maxItems: 500 }) }),
+    closed({ by: Type.Literal('addresses'), addressIds }),
+  ]),
+});
 const aliasKinds = ['former', 'short', 'colloquial', 'homophone'] as const;
 const addAlias = closed({
   kind: Type.Literal('addAlias'),
@@ -139,6 +161,8 @@ export const addressUpkeep = Type.Union([
   transfer,
   retireAddresses,
   retirePlace,
+  mergePlaces,
+  splitPlace,
   addAlias,
   retireAlias,
 ]);

@@ -75,6 +75,40 @@ describe.skipIf(browserIsMissing !== null)('keeping the register in the browser'
     await close();
   });
 
+  it('gives a stretch of a road a name of its own', async () => {
+    const [long] = await desk.database.query<{ name: string; middle: number }>({
+      text: `select road_name as name, percentile_disc(0.5) within group (order by substring(road_number from '\\d+')::integer) as middle
+        from standard_address where status = 'current' and road_name not in ($1, '文源新路')
+          and exists (select from place where place.name = road_name and place.kind = 'road')
+        group by road_name having count(distinct road_number) > 5 order by count(*), road_name limit 1`,
+      values: [road],
+    });
+    const { name, middle: first } = long ?? { name: '', middle: 0 };
+    const { page, faults, close } = await desk.open({
+      path: `/addresses?subject=place&kind=road&q=${encodeURIComponent(name)}`,
+    });
+    const rows = page.getByTestId('register-rows').getByRole('option');
+    await rows.filter({ hasText: name }).first().click();
+    await page.getByTestId('act-splitPlace').click();
+    await page.locator('input[name=partName]').fill('文源东段路');
+    await page.locator('input[name=partFirst]').fill(String(first));
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    const preview = page.getByTestId('preview');
+    await preview.waitFor(slow);
+    expect(await preview.textContent()).toContain('新编码');
+    await page.locator('input[name=reason]').fill('分段命名');
+    await page.locator('input[name=source]').fill('市民政局公告');
+    await page.getByRole('button', { name: /^确认变更/ }).click();
+    // who looks for the old name finds both
+    await rows
+      .filter({ hasText: `又名 ${name}` })
+      .first()
+      .waitFor(slow);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('shows what the register was on an earlier day, and offers nothing to change there', async () => {
     const { page, close } = await desk.open({
       path: '/addresses?subject=place&asOf=2026-01-01&q=' + encodeURIComponent(road),

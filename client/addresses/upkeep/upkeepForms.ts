@@ -10,6 +10,7 @@ import PlainForm from './PlainForm.vue';
 import RenameForm from './RenameForm.vue';
 import RenumberForm from './RenumberForm.vue';
 import SplitForm from './SplitForm.vue';
+import SplitPlaceForm from './SplitPlaceForm.vue';
 import TransferForm from './TransferForm.vue';
 import type { UpkeepAction } from './upkeepStart.ts';
 
@@ -24,6 +25,7 @@ export const upkeepForms: Readonly<Record<UpkeepAction, Component>> = {
   correctPlace: PlaceForm,
   transfer: TransferForm,
   split: SplitForm,
+  splitPlace: SplitPlaceForm,
   merge: MergeForm,
   retire: PlainForm,
   alias: AliasForm,

@@ -18,10 +18,15 @@ export type UpkeepAction =
   | 'correctPlace'
   | 'transfer'
   | 'split'
+  | 'splitPlace'
   | 'merge'
   | 'retire'
   | 'alias'
   | 'retireAlias';
+
+/** Addresses and place names have forms of their own for what is called the same. */
+export const actionName = (action: UpkeepAction): string =>
+  action === 'correctPlace' ? 'correct' : action === 'splitPlace' ? 'split' : action;
 
 /** The change of an action that asks for nothing more than the rows. */
 export function plainChange(action: UpkeepAction, { rows, aliasId }: UpkeepStart): AddressUpkeep | null {

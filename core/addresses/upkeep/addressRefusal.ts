@@ -9,6 +9,9 @@ export type AddressRefusal =
   | { readonly kind: 'codes-used-up'; readonly segment: string; readonly community: string }
   | { readonly kind: 'number-clash'; readonly numbers: readonly string[] }
   | { readonly kind: 'number-too-small'; readonly numbers: readonly string[] }
+  | { readonly kind: 'not-alike'; readonly names: readonly string[] }
+  | { readonly kind: 'name-taken'; readonly name: string }
+  | { readonly kind: 'nothing-left' }
   | { readonly kind: 'too-early'; readonly last: string }
   | { readonly kind: 'too-late'; readonly today: string }
   | { readonly kind: 'changed-since'; readonly count: number }
@@ -56,6 +59,18 @@ const words: Words = {
   'number-too-small': ({ numbers }) => [
     `门牌号将小于 1：${list(numbers)}。`,
     `Numbers would fall below 1: ${list(numbers)}.`,
+  ],
+  'not-alike': ({ names }) => [
+    `道路只能并入同一区县的道路，小区只能并入同一区县的小区：${list(names)}。`,
+    `A road is merged into a road of its county only, a compound into a compound: ${list(names)}.`,
+  ],
+  'name-taken': ({ name }) => [
+    `这里已有“${name}”，请另取名称。`,
+    `There is a ${name} here already: choose another name.`,
+  ],
+  'nothing-left': () => [
+    '所选为全部地址，请改用更名。',
+    'Every address is chosen, so nothing would be left: rename it instead.',
   ],
   'too-early': ({ last }) => [
     `生效日期不能早于上次变更的 ${last}。`,

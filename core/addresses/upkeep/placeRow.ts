@@ -40,6 +40,8 @@ export interface AliasRow {
 export interface PlaceChangeRow {
   readonly before: PlaceRow | null;
   readonly after: PlaceRow;
+  /** What stands in its place: of what was merged. */
+  readonly successorIds?: readonly string[];
 }
 export interface AliasChangeRow {
   readonly before: AliasRow | null;

@@ -1,26 +1,34 @@
+/** Numbers of one side of a road or of both, both ends in it; null: to the end of the road. */
+export interface NumberStretch {
+  readonly side: 'all' | 'odd' | 'even';
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
 /** How the numbers of a road become others: by a step, for one side or a stretch of it, or one by one. */
 export type RenumberRule =
-  | {
-      readonly by: 'offset';
-      readonly offset: number;
-      readonly side: 'all' | 'odd' | 'even';
-      /** The stretch of old numbers, both ends in it; null: to the end of the road. */
-      readonly first: number | null;
-      readonly last: number | null;
-    }
+  | ({ readonly by: 'offset'; readonly offset: number } & NumberStretch)
   | { readonly by: 'list'; readonly numbers: readonly { readonly from: string; readonly to: string }[] };
 
 const written = /^(\D*)(\d+)(.*)$/;
+
+/** Whether a number as it is written (82号, 82号之1) lies in a stretch; what has no digits does not. */
+export function isInStretch(text: string, { side, first, last }: NumberStretch): boolean {
+  const digits = written.exec(text)?.[2];
+  if (digits === undefined) return false;
+  const number = Number(digits);
+  const isOnSide = side === 'all' || (number % 2 === 1) === (side === 'odd');
+  return isOnSide && number >= (first ?? 0) && number <= (last ?? Number.MAX_SAFE_INTEGER);
+}
 
 /** 82号 → 182号; what follows the number (号, 号甲, 之1) stays. Null where the rule does not touch it. */
 export function renumbered(text: string, rule: RenumberRule): string | null {
   if (rule.by === 'list') return rule.numbers.find(({ from }) => from === text)?.to ?? null;
   const [, before = '', digits, after = ''] = written.exec(text) ?? [];
   if (digits === undefined) return null;
-  const number = Number(digits);
-  const isOnSide = rule.side === 'all' || (number % 2 === 1) === (rule.side === 'odd');
-  const isInStretch = number >= (rule.first ?? 0) && number <= (rule.last ?? Number.MAX_SAFE_INTEGER);
-  return isOnSide && isInStretch && rule.offset !== 0 ? `${before}${number + rule.offset}${after}` : null;
+  return isInStretch(text, rule) && rule.offset !== 0
+    ? `${before}${Number(digits) + rule.offset}${after}`
+    : null;
 }
 
 export interface NumberPair {

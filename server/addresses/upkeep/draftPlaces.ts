@@ -11,7 +11,8 @@ import { emptyDraft, refuseUpkeep, type UpkeepDraft } from './upkeepDraft.ts';
 
 const rough = (draft: UpkeepDraft): RoughDraft => ({ draft, communities: new Map() });
 
-async function readPlace({ database }: Drafting, placeId: string): Promise<PlaceRow> {
+/** A place name that is in use. */
+export async function readPlace({ database }: Drafting, placeId: string): Promise<PlaceRow> {
   const [place] = await readPlaces(database, { placeIds: [placeId] });
   if (place === undefined) throw notFound(`There is no place ${placeId}.`);
   if (place.status === 'retired') throw refuseUpkeep({ kind: 'not-current', count: 1 });

@@ -16,7 +16,8 @@ import { type ChosenGround, type CommunityGround, readRegions } from './readGrou
 import { readAddresses, readPlaces } from './readRows.ts';
 import { emptyDraft, refuseUpkeep } from './upkeepDraft.ts';
 
-const roadKinds = ['road', 'lane', 'street'] as const;
+/** Kinds of places that addresses name as their road. */
+export const roadKinds: readonly string[] = ['road', 'lane', 'street'];
 
 /** Another name of a place from a day on: what it was called until then. */
 export function formerName(place: PlaceRow, name: string, from: string, source: string): AliasChangeRow {
@@ -103,7 +104,7 @@ async function renamePlaces(
         name,
         ...(isRoad ? { kinds: roadKinds } : { communityIds: ground.communityIds }),
       })
-    ).filter(({ kind }) => isRoad || !(roadKinds as readonly string[]).includes(kind));
+    ).filter(({ kind }) => isRoad || !roadKinds.includes(kind));
   const [old, known] = [await read(change.from), await read(change.to)];
   const places: PlaceChangeRow[] = [];
   const aliases: AliasChangeRow[] = [];

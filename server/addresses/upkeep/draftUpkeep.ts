@@ -15,6 +15,7 @@ import {
   draftPlaceCorrection,
   draftPlaceRetirement,
 } from './draftPlaces.ts';
+import { draftPlaceMerger, draftPlaceSplit } from './draftPlaceParts.ts';
 import { draftRename, draftRenumbering } from './draftRoads.ts';
 import { settleAddresses } from './settleAddresses.ts';
 import { mostChangedRows, refuseUpkeep, type UpkeepDraft } from './upkeepDraft.ts';
@@ -31,6 +32,8 @@ const drafters: { readonly [Kind in AddressUpkeep['kind']]: Drafter<Kind> } = {
   transfer: draftTransfer,
   retireAddresses: draftRetirement,
   retirePlace: draftPlaceRetirement,
+  mergePlaces: draftPlaceMerger,
+  splitPlace: draftPlaceSplit,
   addAlias: draftNewAlias,
   retireAlias: draftAliasRetirement,
 };

@@ -42,6 +42,7 @@ export interface PlaceFilter {
   readonly communityIds?: readonly string[] | null;
   readonly name?: string;
   readonly kinds?: readonly string[];
+  readonly parentIds?: readonly string[];
 }
 
 export const readPlaces = (database: Executor, filter: PlaceFilter): Promise<PlaceRow[]> =>
@@ -53,6 +54,7 @@ export const readPlaces = (database: Executor, filter: PlaceFilter): Promise<Pla
       filter.communityIds ?? null,
       filter.name ?? null,
       filter.kinds ?? null,
+      filter.parentIds ?? null,
     ]),
   );
 

@@ -24,12 +24,12 @@ const shownRows = 100;
 
 function rawRows({ addresses, places, aliases }: UpkeepDraft): RawRow[] {
   return [
-    ...places.map(({ before, after }): RawRow => ({
+    ...places.map(({ before, after, successorIds = [] }): RawRow => ({
       subject: 'place',
       id: after.placeId,
       before,
       after,
-      successorIds: [],
+      successorIds,
     })),
     ...aliases.map(({ before, after }): RawRow => ({
       subject: 'alias',

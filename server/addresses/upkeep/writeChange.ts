@@ -49,12 +49,12 @@ function notedRows({ addresses, places, aliases }: UpkeepDraft): NotedRow[] {
       revision: after.revision,
       successorIds,
     })),
-    ...places.map(({ before, after }): NotedRow => ({
+    ...places.map(({ before, after, successorIds = [] }): NotedRow => ({
       ...common(before, after),
       subject: 'place',
       id: after.placeId,
       revision: after.revision,
-      successorIds: [],
+      successorIds,
     })),
     ...aliases.map(({ before, after }): NotedRow => ({
       ...common(before, after),
@@ -174,7 +174,9 @@ export async function writeChange(
   );
   const roadExtent = roads?.extent ?? null;
   const addressIds = draft.addresses.map(({ after }) => after.addressId);
-  const payload = { changeId, ...(addressIds.length > mostListedIds ? {} : { addressIds }) };
+  const placeIds = [...draft.places, ...draft.aliases].map(({ after }) => after.placeId);
+  const listed = { addressIds, placeIds: [...new Set(placeIds)] };
+  const payload = { changeId, ...(addressIds.length > mostListedIds ? {} : listed) };
   const onlyCommunity = communityIds.length === 1 ? (communityIds[0] ?? null) : null;
   await transaction.query(
     sqlQuery('addresses/upkeep/insert_events', [

@@ -65,6 +65,7 @@ export const addresses = {
       pinyin: 'Pinyin',
       addressCount: 'Addresses',
       certifiedAt: 'Certified',
+      successors: 'Now part of',
       noAliases: 'No other names',
       noHistory: 'Never changed since it was loaded',
       since: 'from {day}',
@@ -168,6 +169,14 @@ export const addresses = {
       pairs: 'Old and new numbers',
       pairsHint: 'A pair a line, the old number and the new one as they are written, parted by a blank.',
       pairsWrong: 'Line {line} does not hold two numbers.',
+    },
+    part: {
+      title: 'Which part of {name} gets the new name',
+      numbers: 'A stretch of numbers',
+      buildings: 'Some buildings',
+      buildingsHint: 'As the register writes them, parted by commas or blanks.',
+      mergeHint:
+        'Addresses of the others take the name that stays and new codes; their names become its former ones.',
     },
     words: {
       reason: 'Reason',

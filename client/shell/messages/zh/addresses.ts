@@ -65,6 +65,7 @@ export const addresses = {
       pinyin: '拼音',
       addressCount: '所辖地址',
       certifiedAt: '核定时间',
+      successors: '已并入',
       noAliases: '没有别名',
       noHistory: '入库后没有变更',
       since: '{day} 起',
@@ -163,6 +164,13 @@ export const addresses = {
       pairs: '旧号与新号',
       pairsHint: '每行一对，如“12号 112号”。',
       pairsWrong: '第 {line} 行不是两个门牌号。',
+    },
+    part: {
+      title: '“{name}”的哪一部分用新名',
+      numbers: '一段门牌号',
+      buildings: '若干楼栋',
+      buildingsHint: '照名录里的写法，用顿号或空格隔开，如“3号楼、4号楼”。',
+      mergeHint: '其余地名的地址改用保留的名称和新编码，原名成为它的曾用名。',
     },
     words: {
       reason: '变更原因',
