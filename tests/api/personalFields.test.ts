@@ -73,7 +73,7 @@ const notPersonal: readonly (readonly [name: RegExp, where: RegExp, reason: stri
   ],
   [
     /^(accountName|name)$/,
-    /^((list|get|apply|revert|certify)Address\w*(\.items\[\])?|getPlaceHistory\.items\[\]|previewAddressUpkeep\.communities\[\]|getPlace(\.aliases\[\])?)$/,
+    /^((list|get|apply|revert|certify)Address\w*(\.items\[\])?|getPlaceHistory\.items\[\]|previewAddressUpkeep\.communities\[\]|getPlace(\.(aliases|successors)\[\])?)$/,
     'of an account, for those who keep and certify the same addresses, or of a community or place',
   ],
   [/^address$/, /^getAddressByCode$/, 'an object; its properties are looked at themselves'],
