@@ -181,13 +181,8 @@ describe.skipIf(!isEngineAvailable(testEngine))(`merging and splitting place nam
     );
     if (compound === undefined) throw new Error('no compound with buildings');
     const buildings = compound.buildings.slice(0, 1);
-    const change = {
-      kind: 'splitPlace',
-      placeId: compound.id,
-      name: '文源新苑',
-      part: { by: 'buildings', buildings },
-    } as const;
-    const { seen, made } = await changed(change);
+    const change = { kind: 'splitPlace', placeId: compound.id, name: '文源新苑' } as const;
+    const { seen, made } = await changed({ ...change, part: { by: 'buildings', buildings } });
     const rows = await ask<{ building: string }>(
       `select building_number as building from standard_address where compound_name = '文源新苑' and status = 'current'`,
     );
@@ -198,8 +193,9 @@ describe.skipIf(!isEngineAvailable(testEngine))(`merging and splitting place nam
       await refusalOf({ ...change, part: { by: 'buildings', buildings: compound.buildings.slice(1, 2) } }),
     ).toBe('name-taken');
     await revert(made.changeId);
-    const everything = { by: 'buildings', buildings: ['没有这栋'] } as const;
-    expect(await refusalOf({ ...change, part: everything })).toBe('nothing-chosen');
+    expect(await refusalOf({ ...change, part: { by: 'buildings', buildings: ['没有这栋'] } })).toBe(
+      'nothing-chosen',
+    );
   });
 
   it('refuses to join what is not alike, and to split off all there is', async () => {
