@@ -74,6 +74,7 @@ export interface AppDependencies {
         | 'oidc'
         | 'outgoingAllowed'
         | 'passwordDays'
+        | 'addressFinderThreads'
       >
     > & {
       /** Encrypts what accounts prove themselves by; without one it is forgotten with the process. */
@@ -224,10 +225,10 @@ async function addPlugins(
 /** Finds standard addresses in texts; a server that serves reads the city's addresses before anybody asks. */
 function addAddressFinder(
   app: FastifyInstance,
-  { database, warmsTiles }: AppDependencies,
+  { database, warmsTiles, config }: AppDependencies,
   feed: ChangeFeed,
 ): AddressFinder {
-  const finder = openAddressFinder(database, feed);
+  const finder = openAddressFinder(database, feed, config.addressFinderThreads);
   app.addHook('onClose', () => finder.close());
   if (warmsTiles !== true) return finder;
   app.addHook('onListen', async () => {

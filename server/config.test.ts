@@ -40,6 +40,16 @@ describe('the configuration', () => {
       );
   });
 
+  it('takes threads that find addresses from 1 to 16, and some by itself', () => {
+    expect(readConfig({ ADDRESS_FINDER_THREADS: '3' }).addressFinderThreads).toBe(3);
+    const usual = readConfig({}).addressFinderThreads;
+    expect(usual >= 1 && usual <= 4).toBe(true);
+    for (const words of ['0', '17', 'all'])
+      expect(() => readConfig({ ADDRESS_FINDER_THREADS: words })).toThrow(
+        /ADDRESS_FINDER_THREADS=.*(无法识别)[\s\S]*cannot be read/,
+      );
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 8080, databaseUrl: null });
   });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { StartRefusal } from './platform/boot/startRefusal.ts';
 import { type Environment, given, givenList, isLoopback, readChoice } from './platform/boot/settings.ts';
@@ -34,6 +35,8 @@ export interface Config {
   readonly oidc: OpenIdSettings | null;
   /** After so many days a password has to be changed; 0: never. */
   readonly passwordDays: number;
+  /** Threads that find addresses, each with a book of all addresses: about 110 MB a million. */
+  readonly addressFinderThreads: number;
   /** Hosts, addresses and ranges that may be private or without https. */
   readonly outgoingAllowed: readonly string[];
 }
@@ -141,6 +144,19 @@ function readPasswordDays(environment: Environment): number {
   );
 }
 
+/** One core is left to requests; more than four books are memory that no other part gets. */
+const usualFinderThreads = Math.min(4, Math.max(1, availableParallelism() - 1));
+
+function readFinderThreads(environment: Environment): number {
+  const text = given(environment, 'ADDRESS_FINDER_THREADS') ?? String(usualFinderThreads);
+  const threads = Number(text);
+  if (/^\d{1,2}$/.test(text) && threads >= 1 && threads <= 16) return threads;
+  throw new StartRefusal(
+    `ADDRESS_FINDER_THREADS=${text} 无法识别：请设为 1 到 16 之间的整数。`,
+    `ADDRESS_FINDER_THREADS=${text} cannot be read: set it to a whole number from 1 to 16.`,
+  );
+}
+
 /** The settings from the environment; a wrong one is refused with what to do about it. */
 export function readConfig(environment: Environment): Config {
   const isProduction = given(environment, 'NODE_ENV') === 'production';
@@ -160,6 +176,7 @@ export function readConfig(environment: Environment): Config {
     secretKey: secretKey === null ? null : parseSecretKey(secretKey),
     oidc: readOpenId(environment),
     passwordDays: readPasswordDays(environment),
+    addressFinderThreads: readFinderThreads(environment),
     outgoingAllowed: checkOutgoing(givenList(environment, 'OUTGOING_ALLOWED')),
   };
   if (config.citySize === 'L' && config.databaseUrl === null) {

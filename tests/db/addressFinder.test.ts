@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await seedTiny(database);
   feed = await openChangeFeed(database);
-  finder = openAddressFinder(database, feed);
+  finder = openAddressFinder(database, feed, 2);
   const [found] = await database.query<Sample>({
     text: `select id::text as id, display, road_name as road, road_number as number from standard_address
       where room_number is not null and road_name is not null order by id limit 1`,

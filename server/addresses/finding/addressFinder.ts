@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/port.ts';
 import { ProblemError } from '../../platform/http/problemError.ts';
 import { fillBook, refreshBook } from './fillBook.ts';
 import type { Finding } from './finderMessages.ts';
-import { FinderThread } from './finderThread.ts';
+import { FinderPool } from './finderPool.ts';
 import { FindQueue } from './findQueue.ts';
 import { PendingChanges } from './pendingChanges.ts';
 
@@ -32,18 +32,21 @@ class BookFinder implements AddressFinder {
   readonly #feed: ChangeFeed;
   readonly #pending = new PendingChanges();
   readonly #stopFollowing: () => void;
-  readonly #queue = new FindQueue((texts) => this.#ask(texts));
-  /** The thread with its book, being read or read; null before the first question and after a fault. */
-  #thread: Promise<FinderThread> | null = null;
+  readonly #queue: FindQueue;
+  readonly #threads: number;
+  /** The threads with their books, being read or read; null before the first question and after a fault. */
+  #pool: Promise<FinderPool> | null = null;
   #keepingUp: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor(database: Database, feed: ChangeFeed) {
+  constructor(database: Database, feed: ChangeFeed, threads: number) {
     this.#database = database;
     this.#feed = feed;
+    this.#threads = threads;
+    this.#queue = new FindQueue((texts) => this.#ask(texts), threads);
     this.#stopFollowing = feed.subscribe((events) => {
       // before the first question there is nothing to keep in step
-      if (this.#thread !== null) for (const event of events) this.#pending.note(event);
+      if (this.#pool !== null) for (const event of events) this.#pending.note(event);
     });
   }
 
@@ -65,9 +68,9 @@ class BookFinder implements AddressFinder {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopFollowing();
-    const thread = await this.#thread?.catch(() => null);
-    this.#thread = null;
-    await thread?.close();
+    const pool = await this.#pool?.catch(() => null);
+    this.#pool = null;
+    await pool?.close();
   }
 
   async #ask(texts: readonly string[]): Promise<readonly Finding[]> {
@@ -85,12 +88,12 @@ class BookFinder implements AddressFinder {
   async #keepUp(): Promise<void> {
     if (this.#pending.isEmpty) return;
     const { isReload, addressIds, placeIds } = this.#pending.take();
-    const thread = await this.#open();
+    const pool = await this.#open();
     try {
       if (isReload) {
-        this.#thread = this.#fill(thread);
+        this.#pool = this.#fill(pool);
         await this.#open();
-      } else await refreshBook(thread, this.#database, { addressIds, placeIds });
+      } else await refreshBook(pool, this.#database, { addressIds, placeIds });
     } catch (fault) {
       // whatever was not taken in is read with everything else
       this.#pending.isReloadNeeded = true;
@@ -98,22 +101,22 @@ class BookFinder implements AddressFinder {
     }
   }
 
-  #open(): Promise<FinderThread> {
+  #open(): Promise<FinderPool> {
     if (this.#isClosed) return Promise.reject(new Error('the finder of addresses is closed'));
-    this.#thread ??= this.#fill(new FinderThread());
-    return this.#thread;
+    this.#pool ??= this.#fill(new FinderPool(this.#threads));
+    return this.#pool;
   }
 
-  /** Reads everything into a thread; a book that it held before is dropped first, so that memory holds one. */
-  #fill(thread: FinderThread): Promise<FinderThread> {
-    const opened = fillBook(thread, this.#database).then(() => thread);
+  /** Reads everything into the threads; books that they held before are dropped first, so that memory holds one each. */
+  #fill(pool: FinderPool): Promise<FinderPool> {
+    const opened = fillBook(pool, this.#database).then(() => pool);
     const forget = (): void => {
-      if (this.#thread === opened) this.#thread = null;
+      if (this.#pool === opened) this.#pool = null;
     };
-    thread.onEnd = forget;
+    pool.onEnd = forget;
     opened.catch(() => {
       forget();
-      return thread.close();
+      return pool.close();
     });
     return opened;
   }
@@ -136,8 +139,8 @@ async function within(ready: Promise<void>, milliseconds: number): Promise<void>
 }
 
 /**
- * Finds standard addresses in free texts. The book of all addresses is read at the first question, into a thread of its
- * own, and follows the change feed from then on.
+ * Finds standard addresses in free texts. The book of all addresses is read at the first question, into so many threads
+ * (each its own), and follows the change feed from then on.
  */
-export const openAddressFinder = (database: Database, feed: ChangeFeed): AddressFinder =>
-  new BookFinder(database, feed);
+export const openAddressFinder = (database: Database, feed: ChangeFeed, threads = 1): AddressFinder =>
+  new BookFinder(database, feed, threads);

@@ -2,8 +2,8 @@ import type { Finding } from './finderMessages.ts';
 
 /** Some ten milliseconds of work: who asks for one text waits no longer behind a table of a million. */
 const textsABatch = 64;
-/** One that is worked on and one that waits for it, so that the thread never idles. */
-const mostAtOnce = 2;
+/** One that is worked on and one that waits for it, so that a thread never idles. */
+const batchesAThread = 2;
 
 interface Job {
   readonly texts: readonly string[];
@@ -20,10 +20,12 @@ export class FindQueue {
   readonly #ask: (texts: readonly string[]) => Promise<readonly Finding[]>;
   readonly #single: Job[] = [];
   readonly #bulk: Job[] = [];
+  readonly #mostAtOnce: number;
   #running = 0;
 
-  constructor(ask: (texts: readonly string[]) => Promise<readonly Finding[]>) {
+  constructor(ask: (texts: readonly string[]) => Promise<readonly Finding[]>, threads = 1) {
     this.#ask = ask;
+    this.#mostAtOnce = batchesAThread * threads;
   }
 
   find(
@@ -59,7 +61,7 @@ export class FindQueue {
   }
 
   #handOut(): void {
-    while (this.#running < mostAtOnce) {
+    while (this.#running < this.#mostAtOnce) {
       const queue = this.#single.length > 0 ? this.#single : this.#bulk;
       const job = queue.shift();
       if (job === undefined) return;

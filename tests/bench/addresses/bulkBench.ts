@@ -1,4 +1,5 @@
 import { buildApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
 import { createRandom } from '../../../core/random/random.ts';
 import { noRateLimits } from '../../../server/platform/protection/rateLimits.ts';
 import type { Database } from '../../../server/platform/database/port.ts';
@@ -94,9 +95,11 @@ async function askMeanwhile(
 /** A department's table through the whole server: received, matched, read with the account's rights, written. */
 export async function benchBulkCleaning(): Promise<BenchResult> {
   const city = await openBenchCity('BENCH_LARGE_DATABASE_URL');
+  // as many as the server would have here
+  const { addressFinderThreads } = readConfig(process.env);
   const app = await buildApp({
     database: city.database,
-    config: { logLevel: 'silent', basemapWmts: null },
+    config: { logLevel: 'silent', basemapWmts: null, addressFinderThreads },
     rateLimits: noRateLimits,
   });
   try {
@@ -108,13 +111,20 @@ export async function benchBulkCleaning(): Promise<BenchResult> {
     const opening = (performance.now() - begun) / 1000;
     const megabytes = process.memoryUsage().rss / 1024 ** 2;
     const table = texts.slice(warmUpRows);
+    const [before, mainBefore] = [process.cpuUsage(), process.threadCpuUsage()];
     let isDone = false;
     const cleaning = clean(origin, headers, table).finally(() => (isDone = true));
     const latencies = await askMeanwhile(origin, headers, table, () => isDone);
     const { rows, accepted, seconds } = await cleaning;
+    const microseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / rows;
+    const cpu = microseconds(process.cpuUsage(before));
+    const mainCpu = microseconds(process.threadCpuUsage(mainBefore));
     if (rows !== table.length || warmUp.rows !== warmUpRows)
       throw new Error(`${rows} of ${table.length} rows came back`);
     const after = process.memoryUsage().rss / 1024 ** 2;
+    console.log(
+      `${addressFinderThreads} finder threads; CPU a row without the database: ${cpu.toFixed(0)} µs, of which ${mainCpu.toFixed(0)} in the main thread, which also asks`,
+    );
     console.log(
       `memory of the process: ${megabytes.toFixed(0)} MB with the book read, ${after.toFixed(0)} MB after the table`,
     );
