@@ -55,6 +55,8 @@ describe('an address is split into its elements', () => {
     expect(read('山西省晋中市山西省介休市绵山镇')).toBe(
       'province=山西省 city=晋中市 county=介休市 township=绵山镇',
     );
+    const anew = parseAddress('晋中市榆次区晋中市榆次区中都路8号', gazetteer);
+    expect(anew.filter(({ kind }) => kind === 'noise').map(({ start }) => start)).toEqual([0, 3]);
     expect(read('天津天津市蓟州区')).toBe('city=天津市 county=蓟州区');
   });
 
