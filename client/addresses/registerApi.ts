@@ -29,8 +29,8 @@ export interface ChangeWords {
 
 export const loadAddress = (id: string, asOf: string, signal?: AbortSignal): Promise<AddressItem> =>
   getJson(`addresses/${id}`, { asOf }, signal);
-export const loadPlace = (id: string, signal?: AbortSignal): Promise<PlaceItem> =>
-  getJson(`places/${id}`, {}, signal);
+export const loadPlace = (id: string, asOf: string, signal?: AbortSignal): Promise<PlaceItem> =>
+  getJson(`places/${id}`, { asOf }, signal);
 export const loadHistory = (
   subject: RegisterRow['subject'],
   id: string,

@@ -7,7 +7,6 @@ import {
   instant,
   maybePosition,
   maybeText,
-  noParameters,
   nullable,
   oneOf,
   page,
@@ -64,10 +63,10 @@ export const getPlace = defineRoute({
   method: 'GET',
   path: 'places/:id',
   tag: 'addresses',
-  summary: '单个地名 · A place name with its other names',
+  summary: '单个地名 · A place name with its other names, as it stands or as it stood on a day',
   schema: {
     params: closed({ id: uuid }),
-    querystring: noParameters,
+    querystring: closed({ asOf: Type.Optional(day) }),
     response: {
       200: closed({
         placeId: uuid,

@@ -79,6 +79,25 @@ describe.skipIf(!isEngineAvailable(testEngine))(`the register of addresses (${te
     expect(place?.text).toBe(road.name);
   });
 
+  it('shows a place name as it was on a day, with its other names and its addresses of then', async () => {
+    const [place] = await ask<{ id: string; count: number }>(
+      `select place.id::text as id, (select count(*) from standard_address where road_name = '文源新路' and status = 'current') as count
+        from place where name = '文源新路'`,
+    );
+    const asOf = async (day: string): Promise<Record<string, unknown>> =>
+      (await server.get(`/api/v1/places/${place?.id}?asOf=${day}`)).json();
+    expect(await asOf('2026-02-28')).toMatchObject({
+      name: road.name,
+      addressCount: place?.count,
+      aliases: [],
+    });
+    expect(await asOf('2026-03-01')).toMatchObject({
+      name: '文源新路',
+      addressCount: place?.count,
+      aliases: [{ name: road.name, kind: 'former' }],
+    });
+  });
+
   it('finds nobody behind a door: digits of rooms are not searched', async () => {
     const [room] = await ask<{ compound: string; building: string; unit: string; room: string }>(
       `select compound_name as compound, building_number as building, unit_number as unit, room_number as room

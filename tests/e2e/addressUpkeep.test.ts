@@ -14,7 +14,7 @@ describe.skipIf(browserIsMissing !== null)('keeping the register in the browser'
   beforeAll(async () => {
     desk = await openDesk();
     const [found] = await desk.database.query<{ name: string; count: number }>({
-      text: `select road_name as name, count(*) as count from standard_address where status = 'current' and road_name in (select name from road)
+      text: `select road_name as name, count(*) as count from standard_address where status = 'current' and (county_code, road_name) in (select county_code, name from road)
         group by road_name having count(*) > 20 order by count(*), road_name limit 1`,
       values: [],
     });
@@ -22,7 +22,8 @@ describe.skipIf(browserIsMissing !== null)('keeping the register in the browser'
     const [spot] = await desk.database.query<{ longitude: number; latitude: number }>({
       text: `select st_x(spot) as longitude, st_y(spot) as latitude
         from (select st_lineinterpolatepoint(geom, 0.5) as spot from road
-          where name = $1 order by st_length(geom) desc limit 1) as longest`,
+          where name = $1 and county_code = (select county_code from standard_address where road_name = $1 limit 1)
+          order by st_length(geom) desc limit 1) as longest`,
       values: [road],
     });
     middle = spot ?? middle;

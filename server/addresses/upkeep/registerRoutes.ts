@@ -84,9 +84,11 @@ export function registerRoutes(host: RouteHost): void {
     );
   });
 
-  addRoute(host, getPlace, async ({ database, params }) => {
+  addRoute(host, getPlace, async ({ database, params, query: { asOf } }) => {
     const [place] = await database.query<RouteAnswer<typeof getPlace>>(
-      sqlQuery('addresses/register/find_place', [params.id]),
+      asOf === undefined
+        ? sqlQuery('addresses/register/find_place', [params.id])
+        : sqlQuery('addresses/register/find_place_as_of', [params.id, asOf]),
     );
     if (place === undefined) throw notFound(`There is no place ${params.id}.`);
     return place;

@@ -31,23 +31,7 @@ select
         or (place.kind not in ('road', 'lane', 'street') and address.compound_name collate "C" = place.name
           and address.community_id = place.community_id))
   ) as "addressCount",
-  coalesce((
-    with recursive chain (id, step) as (
-      select unnest(row.successor_ids), 1
-      from address_change_row as row
-      where row.subject_id = place.id and row.subject = 'place'
-        and not exists (select from address_change as later where later.reverts_id = row.change_id)
-      union
-      select unnest(row.successor_ids), chain.step + 1
-      from chain
-      join address_change_row as row on row.subject_id = chain.id and row.subject = 'place'
-      where chain.step < 20
-        and not exists (select from address_change as later where later.reverts_id = row.change_id)
-    )
-    select jsonb_agg(jsonb_build_object('placeId', next.id, 'name', next.name) order by next.name, next.id)
-    from place as next
-    where place.status = 'retired' and next.status = 'current' and next.id in (select id from chain)
-  ), '[]') as successors
+  case when place.status = 'retired' then place_successors(place.id) else '[]' end as successors
 from place
 left join region as community on community.id = place.community_id
 left join place as parent on parent.id = place.parent_id
