@@ -16,6 +16,7 @@ describe('two addresses mean the same place', () => {
     ['杏花岭区胜利西街218号金刚里小区5号楼', '胜利西街218号金刚里小区5栋'],
     ['万柏林区下元澄光商贸城', '下元街道澄光商贸城'],
     ['迎泽大街与青年路交叉口', '迎泽区青年路与迎泽大街交叉口'],
+    ['杭州市江干区澄光商贸城', '杭州市上城区澄光商贸城'],
   ])('%s | %s', (first, second) => {
     expect(verdict(first, second)).toBe(2);
   });
@@ -64,6 +65,11 @@ describe('the reasons', () => {
       'building different',
       'unit onlyFirst',
     ]);
+  });
+
+  it('take a county for the one that took it in', () => {
+    expect(relations('江干区澄光路5号', '上城区澄光路5号')).toContain('region same');
+    expect(relations('余杭区澄光路5号', '上城区澄光路5号')).toContain('region alike');
   });
 
   it('name the texts that were held against each other', () => {

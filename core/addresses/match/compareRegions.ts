@@ -12,10 +12,14 @@ export type RegionReadings = readonly RegionName[];
 
 const depthOf = { province: 0, city: 1, county: 2, township: 3 } as const;
 
-function at(region: RegionName, rank: RegionName['rank']): string | null {
-  for (let one: RegionName | null = region; one; one = one.parent) if (one.rank === rank) return one.name;
+function at(region: RegionName, rank: RegionName['rank']): RegionName | null {
+  for (let one: RegionName | null = region; one; one = one.parent) if (one.rank === rank) return one;
   return null;
 }
+
+/** The same name, or a county that took the other in. */
+const areOne = (one: RegionName, other: RegionName): boolean =>
+  one.name === other.name || one.tookIn.includes(other) || other.tookIn.includes(one);
 
 const ranks = ['province', 'city', 'county', 'township'] as const;
 
@@ -25,7 +29,7 @@ function agreement(a: RegionName, b: RegionName): number {
   for (const rank of ranks) {
     const [one, other] = [at(a, rank), at(b, rank)];
     if (one === null || other === null) continue;
-    if (one !== other) return -2 - (3 - depthOf[rank]);
+    if (!areOne(one, other)) return -2 - (3 - depthOf[rank]);
     deepest = depthOf[rank];
   }
   return deepest;
