@@ -9,7 +9,7 @@ export const cards = {
     recent: 'Recent incidents',
     all: 'Show all',
     responsible: 'Who is responsible',
-    structure: 'Residents’ structure',
+    structure: 'Structure of the residents',
   },
   post: { vacant: 'Vacant', substitute: 'Substitute', none: 'No posts are registered' },
   region: {
@@ -101,7 +101,7 @@ export const cards = {
   },
   address: {
     links: {
-      title: 'Departments’ records',
+      title: 'Records of departments',
       method: {
         matched: 'matched by the machine',
         candidate: 'a candidate chosen by hand',

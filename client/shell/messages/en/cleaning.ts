@@ -1,7 +1,7 @@
 export const cleaning = {
   table: {
-    title: 'Departments’ tables',
-    one: 'Department’s table',
+    title: 'Tables of departments',
+    one: 'Table of a department',
     row: 'Row {row}',
     band: { accept: 'Matched', review: 'To be reviewed', reject: 'No standard address' },
     remove: 'Take {name} off the map',
@@ -46,7 +46,7 @@ export const cleaning = {
       when: 'Sent',
       none: 'No table yet',
       noneText:
-        'Drop a department’s table above. Every row is held against the standard addresses and told what is wrong with it.',
+        'Drop the table of a department above. Every row is held against the standard addresses and told what is wrong with it.',
     },
     upload: {
       department: 'Department',
