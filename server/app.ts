@@ -17,6 +17,7 @@ import { addressCleaning } from './addresses/cleaning/jobs/cleaningPlugin.ts';
 import { type AddressFinder, openAddressFinder } from './addresses/finding/addressFinder.ts';
 import { findingRoutes } from './addresses/finding/findingRoutes.ts';
 import { changeRoutes } from './addresses/upkeep/changeRoutes.ts';
+import { QualityCounter } from './addresses/upkeep/qualityCounter.ts';
 import { qualityRoutes } from './addresses/upkeep/qualityRoutes.ts';
 import { registerRoutes } from './addresses/upkeep/registerRoutes.ts';
 import { upkeepRoutes } from './addresses/upkeep/upkeepRoutes.ts';
@@ -216,7 +217,11 @@ async function addPlugins(
   const { commandLineToken = null } = dependencies;
   await app.register(importRoutes, { database, gate, commandLineToken });
   planReview({ app, gate }, database);
-  qualityRoutes({ app, gate }, { database, feed });
+  const counter = new QualityCounter(database, feed, (fault) =>
+    app.log.warn({ err: fault }, 'the quality of addresses was not counted'),
+  );
+  app.addHook('onClose', () => counter.close());
+  qualityRoutes({ app, gate }, counter);
   const finder = addAddressFinder(app, dependencies, feed);
   findingRoutes({ app, gate }, finder);
   addressCleaning({ app, gate }, { database, finder, dataFolder: dependencies.config.dataFolder ?? null });

@@ -19,6 +19,8 @@ const mayNameIt = [
   'server/plans/publication/scheduler.ts',
   // the book of all addresses: what is found in it is read again with the rights of the one who asks
   'server/addresses/finding/addressFinder.ts',
+  // counts by community, kept in the background; those who ask read the ones of their own communities
+  'server/addresses/upkeep/qualityCounter.ts',
   // jobs are the server's to write, on behalf of the account; their rows are read with its rights
   'server/addresses/cleaning/jobs/',
   // the upkeep of the cell pyramid, and what the city is called

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import {
   type FaultyAddress,
   getAddressQuality,
@@ -6,11 +5,10 @@ import {
   type QualityRow,
 } from '#core/contract/addressRegister.ts';
 import { communitiesIn, regionFilter } from '../../platform/areas/regionScope.ts';
-import type { Database, Executor } from '../../platform/database/port.ts';
+import type { Executor } from '../../platform/database/port.ts';
 import { sqlQuery } from '../../platform/database/sqlFile.ts';
-import type { ChangeFeed } from '../../platform/events/changeFeed.ts';
 import { addRoute, type RouteHost } from '../../platform/http/addRoute.ts';
-import { QualityCounter } from './qualityCounter.ts';
+import type { QualityCounter } from './qualityCounter.ts';
 
 const mostFaults = 2_000;
 const mostCommunities = 25;
@@ -28,15 +26,7 @@ async function worstCommunities(
 }
 
 /** How good the addresses of each community are, and which of them are to be mended. */
-export function qualityRoutes(
-  host: RouteHost & { readonly app: FastifyInstance },
-  { database: own, feed }: { readonly database: Database; readonly feed: ChangeFeed },
-): void {
-  const counter = new QualityCounter(own, feed, (fault) =>
-    host.app.log.warn({ err: fault }, 'the quality of addresses was not counted'),
-  );
-  host.app.addHook('onClose', () => counter.close());
-
+export function qualityRoutes(host: RouteHost, counter: QualityCounter): void {
   addRoute(host, getAddressQuality, async (given) => {
     const { database, query, reach } = given;
     const communities = communitiesIn(reach, await regionFilter(given, query.region));
