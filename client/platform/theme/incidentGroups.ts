@@ -66,7 +66,7 @@ export const incidentGroups = [
   {
     code: 'service',
     name: '民生服务',
-    nameEn: 'Residents’ services',
+    nameEn: 'Services to residents',
     colour: { night: '#b9c4d6', day: '#566579' },
     path: 'M12 19C7 15.500 5 13 5 10.200A3.600 3.600 0 0 1 12 8.600a3.600 3.600 0 0 1 7 1.600C19 13 17 15.500 12 19z',
   },

@@ -45,7 +45,7 @@ export const incidents = {
       city: 'City',
     },
     fault: {
-      default_point: 'On the geocoder’s default point',
+      default_point: 'On the default point of the geocoder',
       frame_shift: 'Coordinates seem shifted',
       no_point: 'No coordinates',
     },
