@@ -59,6 +59,7 @@ NAME: ${Object.keys(benches).join(', ')}; without one, all of them.
 
 BENCH_DATABASE_URL        a PostgreSQL database seeded with size M
 BENCH_LARGE_DATABASE_URL  one seeded with size L, for large-city, addresses-bulk and upkeep
+BENCH_CLEANING_ROWS       rows of the larger table of cleaning, instead of 200,000
 BENCH_PARTITION_INPUTS    a folder with cities for partition, instead of generated ones
 BENCH_ADDRESSES           a folder with labelled addresses and pairs, for addresses
 What cannot be measured here is named with its reason. The report is also written to ${reportFile}.`,

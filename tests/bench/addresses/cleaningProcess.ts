@@ -42,9 +42,12 @@ await database.query(
 );
 const work = await readWork(database, jobId);
 if (work === null) throw new Error('the job is not there');
+const cpuBefore = process.cpuUsage();
 const began = performance.now();
 await runCleaning({ database, finder, path, work, signal: new AbortController().signal });
 const seconds = (performance.now() - began) / 1000;
+const { user, system } = process.cpuUsage(cpuBefore);
+const cpuSeconds = (user + system) / 1e6;
 clearInterval(watch);
 const [counted] = await database.query<{ rows: number; accepted: number }>({
   text: `select rows_done as rows, rows_accepted as accepted from cleaning_job where id = $1`,
@@ -55,4 +58,4 @@ await database.query({ text: 'delete from cleaning_job where id = $1', values: [
 await finder.close();
 await feed.stop();
 await database.close();
-process.stdout.write(`${JSON.stringify({ seconds, peak, resting, ...counted })}\n`);
+process.stdout.write(`${JSON.stringify({ seconds, cpuSeconds, peak, resting, ...counted })}\n`);
