@@ -94,11 +94,11 @@ create table address_code_segment (
   "position" smallint not null,
   length smallint not null,
   constraint address_code_segment_check CHECK (((segment <> 'region'::text) OR (("position" = 1) AND (length = 12)))),
-  constraint address_code_segment_check1 CHECK (((segment <> 'room'::text) OR (("position" = 5) AND (length = 4)))),
   constraint address_code_segment_length_check CHECK (((length >= 1) AND (length <= 16))),
   constraint address_code_segment_pkey PRIMARY KEY (segment),
   constraint address_code_segment_position_check CHECK ((("position" >= 1) AND ("position" <= 5))),
   constraint address_code_segment_position_key UNIQUE ("position"),
+  constraint address_code_segment_room CHECK (((segment <> 'room'::text) OR (("position" = 5) AND (length >= 4)))),
   constraint address_code_segment_segment_check CHECK ((segment = ANY (ARRAY['region'::text, 'street'::text, 'building'::text, 'unit'::text, 'room'::text])))
 );
 create table address_link (
@@ -2488,11 +2488,19 @@ begin
 end $function$;
 CREATE OR REPLACE FUNCTION public.mask_address_code(code text, room_number text)
  RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
 AS $function$
-  select case when room_number is null or code is null then code else left(code, -4) || '****' end
-$function$;
+declare
+  whole integer;
+  room integer;
+  hidden integer;
+begin
+  if room_number is null or code is null then return code; end if;
+  select sum(length), max(length) filter (where segment = 'room') into whole, room from address_code_segment;
+  hidden := case when length(code) = whole then room else greatest(length(code) - 12, room) end;
+  return left(code, -hidden) || repeat('*', hidden);
+end $function$;
 CREATE OR REPLACE FUNCTION public.mask_door(address text)
  RETURNS text
  LANGUAGE sql
