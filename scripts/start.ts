@@ -39,7 +39,7 @@ DATA_DIR      .data, the folder of the embedded database
 CITY_SIZE     S one street, M one district, L the city (PostgreSQL only), none nothing
 LOG_LEVEL     info
 BASEMAP_WMTS  address of a WMTS base map, optional
-ADDRESS_FINDER_THREADS  1 to 16 threads that match texts, each with a book of all addresses; cores less one, 4 at most
+ADDRESS_FINDER_THREADS  1 to 16 threads that match texts, each with a book of all addresses; 2 to 4 by the cores
 
 NODE_ENV=production takes demonstration accounts away and asks for SECRET_KEY, PUBLIC_ORIGIN and, with PostgreSQL,
 APP_DATABASE_URL. These, TRUST_PROXY, OIDC_…, PASSWORD_DAYS and OUTGOING_ALLOWED are described in docs/security.md.
