@@ -116,7 +116,9 @@ create table address_link (
   linked_at timestamp with time zone not null default now(),
   account_id uuid not null,
   decided_role text,
-  constraint address_link_pkey PRIMARY KEY (department, record_key)
+  "precision" text,
+  constraint address_link_pkey PRIMARY KEY (department, record_key),
+  constraint address_link_precision_check CHECK (("precision" = ANY (ARRAY['number'::text, 'building'::text, 'unit'::text, 'room'::text])))
 );
 create table address_quality (
   county_code character(6) not null,

@@ -433,6 +433,12 @@ export const listAddressLinks = defineRoute({
             ),
             method: oneOf(cleaningMethods),
             score: maybeNumber,
+            precision: nullable(
+              oneOf(['number', 'building', 'unit', 'room'], {
+                description:
+                  'how far down the record names the door that it is linked to; null for an address that is no door, and where a person chose it',
+              }),
+            ),
             decidedBy: nullable(post),
             decidedAt: nullable(instant),
             linkedAt: instant,

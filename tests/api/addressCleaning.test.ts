@@ -312,6 +312,7 @@ runs(`cleaning of departments' tables (${testEngine})`, () => {
       department: '市场监管局',
       recordKey: 'K1',
       method: 'matched',
+      precision: at(1).hasRoom ? 'room' : null,
     });
   });
 

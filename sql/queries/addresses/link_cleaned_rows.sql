@@ -12,7 +12,8 @@ with holder as materialized (
 ), record as materialized (
   select distinct on (job_row.record_key)
     job.department, job_row.record_key, job_row.raw_text, job_row.address_id, address.community_id, job_row.method,
-    job_row.score, job_row.decided_by, job_row.decided_name, job_row.decided_at, job.id as job_id, job.account_id
+    job_row.score, case when job_row.method <> 'chosen' then job_row.precision end as precision, job_row.decided_by,
+    job_row.decided_name, job_row.decided_at, job.id as job_id, job.account_id
   from cleaning_row as job_row
   join cleaning_job as job on job.id = job_row.job_id
   join standard_address as address on address.id = job_row.address_id
@@ -30,17 +31,17 @@ with holder as materialized (
       is distinct from (record.raw_text, record.address_id, record.method, record.score)
 ), linked as (
   insert into address_link as link (department, record_key, raw_text, address_id, community_id, method, score,
-    decided_by, decided_name, decided_at, decided_role, job_id, account_id)
+    precision, decided_by, decided_name, decided_at, decided_role, job_id, account_id)
   select
     record.department, record.record_key, record.raw_text, record.address_id, record.community_id, record.method,
-    record.score, record.decided_by, record.decided_name, record.decided_at, decider.role_code, record.job_id,
+    record.score, record.precision, record.decided_by, record.decided_name, record.decided_at, decider.role_code, record.job_id,
     record.account_id
   from record
   left join holder as decider on decider.account_id = record.decided_by
   where not exists (select from kept where kept.record_key = record.record_key)
   on conflict (department, record_key) do update
   set raw_text = excluded.raw_text, address_id = excluded.address_id, community_id = excluded.community_id,
-    method = excluded.method, score = excluded.score, decided_by = excluded.decided_by,
+    method = excluded.method, score = excluded.score, precision = excluded.precision, decided_by = excluded.decided_by,
     decided_name = excluded.decided_name, decided_at = excluded.decided_at, decided_role = excluded.decided_role,
     job_id = excluded.job_id, account_id = excluded.account_id, linked_at = now()
   where (link.raw_text, link.address_id, link.method, link.score)

@@ -4,6 +4,7 @@ import { readWork } from '../../../server/addresses/cleaning/jobs/cleaningWork.t
 import { runCleaning } from '../../../server/addresses/cleaning/jobs/runCleaning.ts';
 import { guessReading } from '../../../server/addresses/cleaning/reading/openTable.ts';
 import { openAddressFinder } from '../../../server/addresses/finding/addressFinder.ts';
+import { readConfig } from '../../../server/config.ts';
 import { openPostgres } from '../../../server/platform/database/postgres.ts';
 import { sqlQuery } from '../../../server/platform/database/sqlFile.ts';
 import { openChangeFeed } from '../../../server/platform/events/changeFeed.ts';
@@ -12,7 +13,7 @@ import { openChangeFeed } from '../../../server/platform/events/changeFeed.ts';
 const [url = '', table = ''] = process.argv.slice(2);
 const database = openPostgres(url);
 const feed = await openChangeFeed(database, {});
-const finder = openAddressFinder(database, feed);
+const finder = openAddressFinder(database, feed, readConfig(process.env).addressFinderThreads);
 await finder.warm();
 await finder.find(['迎泽大街1号']);
 globalThis.gc?.();

@@ -102,6 +102,7 @@ export const cards = {
   address: {
     links: {
       title: 'Records of departments',
+      onlyTo: 'named down to: {level}',
       method: {
         matched: 'matched by the machine',
         candidate: 'a candidate chosen by hand',

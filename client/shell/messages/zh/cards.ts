@@ -91,6 +91,7 @@ export const cards = {
   address: {
     links: {
       title: '部门数据',
+      onlyTo: '只写到{level}',
       method: { matched: '自动匹配', candidate: '人工选定候选', chosen: '人工指定', none: '无对应地址' },
     },
     one: '标准地址',
