@@ -1513,19 +1513,23 @@ AS $function$
 $function$;
 CREATE OR REPLACE FUNCTION public.address_code_to(address standard_address, level text, shows_doors boolean DEFAULT false)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select case
-    when address.code is null then null
-    when level = 'room' or level is null
-      then case when shows_doors then address.code else mask_address_code(address.code, address.room_number) end
-    else (
-      select left(address.code, length(address.code) - sum(segment.length)::integer) || repeat('0', sum(segment.length)::integer)
-      from address_code_segment as segment
-      where segment.segment = 'room' or (segment.segment = 'unit' and level <> 'unit')
-    ) end
-$function$;
+declare
+  below integer;
+begin
+  if address.code is null then
+    return null;
+  end if;
+  if level = 'room' or level is null then
+    return case when shows_doors then address.code else mask_address_code(address.code, address.room_number) end;
+  end if;
+  select sum(segment.length) into below
+  from address_code_segment as segment
+  where segment.segment = 'room' or (segment.segment = 'unit' and level <> 'unit');
+  return left(address.code, length(address.code) - below) || repeat('0', below);
+end $function$;
 CREATE OR REPLACE FUNCTION public.address_faults(communities uuid[])
  RETURNS TABLE(address_id uuid, is_complete boolean, is_without_point boolean, is_duplicate boolean, is_piled_up boolean, is_outside boolean)
  LANGUAGE sql
@@ -1602,18 +1606,21 @@ AS $function$
 $function$;
 CREATE OR REPLACE FUNCTION public.address_text_to(address standard_address, level text)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when level = 'room' or level is null or below = ''
-      or translate(right(address.display, length(below)), '０１２３４５６７８９', '0123456789')
-        <> translate(below, '０１２３４５６７８９', '0123456789')
-    then address.display else left(address.display, length(address.display) - length(below)) end
-  from (
-    select case when level = 'unit' then concat(address.floor_number, address.room_number)
-      else concat(address.unit_number, address.floor_number, address.room_number) end as below
-  ) as door
-$function$;
+declare
+  below constant text := case when level = 'unit' then concat(address.floor_number, address.room_number)
+    else concat(address.unit_number, address.floor_number, address.room_number) end;
+begin
+  if level = 'room' or level is null or below = ''
+    or translate(right(address.display, length(below)), '０１２３４５６７８９', '0123456789')
+      <> translate(below, '０１２３４５６７８９', '0123456789')
+  then
+    return address.display;
+  end if;
+  return left(address.display, length(address.display) - length(below));
+end $function$;
 CREATE OR REPLACE FUNCTION public.ask_unmask(field text, entity_id uuid, purpose text)
  RETURNS TABLE(outcome text, entry_id uuid)
  LANGUAGE plpgsql
