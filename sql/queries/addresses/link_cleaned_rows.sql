@@ -38,7 +38,7 @@ with holder as materialized (
     record.account_id
   from record
   left join holder as decider on decider.account_id = record.decided_by
-  where not exists (select from kept where kept.record_key = record.record_key)
+  where record.record_key not in (select kept.record_key from kept)
   on conflict (department, record_key) do update
   set raw_text = excluded.raw_text, address_id = excluded.address_id, community_id = excluded.community_id,
     method = excluded.method, score = excluded.score, precision = excluded.precision, decided_by = excluded.decided_by,

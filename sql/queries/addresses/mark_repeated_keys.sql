@@ -1,5 +1,6 @@
--- Rows whose key another row before them has: only the first of them is linked.
-with repeated as (
+-- Rows whose key another row before them has: only the first of them is linked. The numbers come as one array, for the
+-- planner knows nothing of a table that was just written and would read the repeated rows again for each of its rows.
+with repeated as materialized (
   select row_number
   from (
     select row_number, row_number() over (partition by record_key order by row_number) as turn
@@ -10,8 +11,7 @@ with repeated as (
 ), marked as (
   update cleaning_row as job_row
   set faults = array_append(faults, 'repeated-key')
-  from repeated
-  where job_row.job_id = $1::uuid and job_row.row_number = repeated.row_number
+  where job_row.job_id = $1::uuid and job_row.row_number = any(array(select row_number from repeated))
     and not faults @> array['repeated-key']
   returning 1
 )
